@@ -1,0 +1,41 @@
+// The dialect seam: what every feature sees of a database. No dialect name leaves this folder.
+import { type Compilable, CompiledQuery, DummyDriver, Kysely } from 'kysely';
+import type { Tables } from './schema/index.ts';
+
+export type Statement = Pick<CompiledQuery, 'sql' | 'parameters'>;
+
+/** A generator that yields statements and receives their rows. It cannot await anything else: that is its point. */
+export type Steps<T> = Generator<Statement, T, unknown[]>;
+
+export interface Database {
+  /** Builds queries; running them is `read` and `batch`. */
+  readonly query: Kysely<Tables>;
+  /** True where one process at a time owns the store (tests' embedded Postgres): no second connection, no worker. */
+  readonly single: boolean;
+  read<T>(query: Compilable<T>): Promise<T[]>;
+  /** One transaction from lock to commit; started anew from the factory when another process holds the lock. */
+  batch<T>(steps: () => Steps<T>): Promise<T>;
+  /** Statements that put the events after `seq` into full text, inside the batch that stores them. */
+  indexText(afterSeq: number): Statement;
+  /** Changes when another connection commits. */
+  changeSignal(): Promise<number>;
+  /** Larger caches and rarer checkpoints while much is written. */
+  bulk(on: boolean): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Yields one query inside a batch and gives its rows back typed. */
+export function* ask<T>(query: Compilable<T>): Steps<T[]> {
+  return (yield query.compile()) as T[];
+}
+
+/** First row, or undefined. */
+export function* askOne<T>(query: Compilable<T>): Steps<T | undefined> {
+  return ((yield query.compile()) as T[])[0];
+}
+
+type DialectParts = Pick<import('kysely').Dialect, 'createAdapter' | 'createIntrospector' | 'createQueryCompiler'>;
+
+/** Kysely as a builder only: it never runs a query itself. */
+export const queryBuilder = (parts: DialectParts): Kysely<Tables> =>
+  new Kysely<Tables>({ dialect: { ...parts, createDriver: () => new DummyDriver() } });

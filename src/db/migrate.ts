@@ -1,0 +1,92 @@
+// Brings a store to this program's schema: forward only, under a lock, after a checked copy. Never opens a newer store.
+import { existsSync } from 'node:fs';
+import { chmod, rename } from 'node:fs/promises';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { sql } from 'kysely';
+import { ContinuityError } from '../errors.ts';
+import type { Database, Statement, Steps } from './database.ts';
+import { journal } from './migrations/0001-journal.ts';
+import { SqliteDatabase } from './sqlite.ts';
+
+export type Migration = {
+  version: number;
+  /** Text that both dialects share, given their names for the types. */
+  statements: (types: { bytes: string; int: string }) => string[];
+  sqlite: string[];
+  postgres: string[];
+};
+
+export const MIGRATIONS: Migration[] = [journal];
+
+const plain = (text: string): Statement => ({ sql: text, parameters: [] });
+
+/** Runs what is missing. `copy` names where to put a copy of an existing file before its schema changes. */
+export async function migrate(
+  db: Database,
+  copy: { file: string; backups: string } | null,
+  migrations: Migration[] = MIGRATIONS,
+): Promise<void> {
+  const newest = migrations.at(-1)!.version;
+  const found = await versionOf(db);
+  if (found > newest) throw newerStore(found, newest);
+  if (found === newest) return;
+  if (copy && found > 0) await copyChecked(copy.file, join(copy.backups, `before-schema-${newest}.db`), db);
+  await db.batch(() => upgrade(db, migrations, newest));
+}
+
+/** Reads the version again inside the lock: another process may have upgraded meanwhile. */
+function* upgrade(db: Database, migrations: Migration[], newest: number): Steps<void> {
+  yield plain('create table if not exists schema_version (version bigint not null)');
+  const rows = (yield plain('select max(version) as version from schema_version')) as { version: number | null }[];
+  const found = Number(rows[0]?.version ?? 0);
+  if (found > newest) throw newerStore(found, newest);
+  const sqlite = db instanceof SqliteDatabase;
+  const types = sqlite ? { bytes: 'blob', int: 'integer' } : { bytes: 'bytea', int: 'bigint' };
+  for (const step of migrations) {
+    if (step.version <= found) continue;
+    for (const text of [...step.statements(types), ...(sqlite ? step.sqlite : step.postgres)]) yield plain(text);
+    yield plain(`insert into schema_version (version) values (${step.version})`);
+  }
+}
+
+async function versionOf(db: Database): Promise<number> {
+  const exists = db instanceof SqliteDatabase
+    ? sql<{ n: number }>`select count(*) as n from sqlite_schema where name = 'schema_version'`
+    : sql<{ n: number }>`select count(*) as n from information_schema.tables where table_name = 'schema_version'`;
+  const [row] = await db.read(bound(db, exists));
+  if (!Number(row?.n ?? 0)) return 0;
+  const [version] = await db.read(bound(db, sql<{ version: number | null }>`select max(version) as version from schema_version`));
+  return Number(version?.version ?? 0);
+}
+
+const bound = <T>(db: Database, text: ReturnType<typeof sql<T>>) => ({ compile: () => text.compile(db.query) });
+
+const newerStore = (found: number, newest: number) =>
+  new ContinuityError(
+    'newer_store',
+    `The store has schema ${found}; this program knows up to ${newest}. It was left untouched: update mcp-continuity and try again.`,
+  );
+
+/** A copy counts only once it opened, passed its integrity check and holds as many events. */
+async function copyChecked(file: string, to: string, db: Database): Promise<void> {
+  if (existsSync(to)) return;
+  const part = `${to}.part`;
+  if (!(db instanceof SqliteDatabase)) return;
+  db.exec(`vacuum into '${part.replaceAll("'", "''")}'`);
+  const copied = new DatabaseSync(part, { readOnly: true });
+  const original = new DatabaseSync(file, { readOnly: true });
+  try {
+    const count = 'select count(*) as n from events';
+    const check = copied.prepare('pragma integrity_check').get() as { integrity_check: string };
+    const same = (copied.prepare(count).get() as { n: number }).n === (original.prepare(count).get() as { n: number }).n;
+    if (check.integrity_check !== 'ok' || !same) {
+      throw new ContinuityError('internal', 'The copy made before the upgrade did not pass its check; nothing was changed.');
+    }
+  } finally {
+    copied.close();
+    original.close();
+  }
+  await chmod(part, 0o600);
+  await rename(part, to);
+}

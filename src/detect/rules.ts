@@ -1,0 +1,38 @@
+// The shape of one language's rules. It holds no rule itself, and no code: a language is data.
+//
+// Patterns are written as people write, over text that is already lower case, without accents and punctuation:
+//   [x] may be missing · (a|b) one of · {name} a part named under `parts` · ... one to five words of any kind
+
+export type Rules<Code extends string = string> = {
+  code: Code;
+  /** Named pieces of patterns; a part may use parts that stand before it. */
+  parts: Record<string, string>;
+  /** Unmistakable by themselves: they count in one complete clause, whatever the rest of the message says. */
+  strong: string[];
+  /** Too short or too common to be sure of: they count only when nothing else is said. */
+  alone: string[];
+  /** What may follow a pattern: when it was, and of which project. */
+  tails: string[];
+  /** Greetings, names, politeness: may stand before, after or between, and mean nothing. */
+  fillers: string[];
+  /** Openings of a request ("can you", "I want to", "let's"), stripped before a pattern. */
+  asks: string[];
+  /** Words of a report that the person or the machine is back; such a report may precede `alone` patterns. */
+  returning: string;
+  /** Words that make the clause before a phrase a condition or somebody's speech. */
+  reporting: string;
+  /** Words that join a second request to the first. */
+  joins: string;
+  /** Verbs that, opening the clause after a phrase, make the phrase their subject. */
+  predicates: string;
+  /** Demonstratives: "..." never starts with one, because they point into the code at hand. */
+  pointing: string;
+  /** Chat abbreviations and contractions, written out. */
+  expand: Record<string, string>;
+  /** Real words one slip away from a word of the patterns: never taken for a typing error. */
+  real: string;
+  /** Frequent words that tell the language of any text. */
+  frequent: string;
+  /** Letters and endings that tell the language, with their weight (tested on the text with its accents). */
+  letters: [RegExp, number][];
+};

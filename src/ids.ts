@@ -1,0 +1,45 @@
+// Identities: how ids are made, written and shortened. Pure: no clock but the one passed in, no storage.
+import { hash, randomBytes } from 'node:crypto';
+
+/** A 16-byte id as the store keeps it. */
+export type Id = Uint8Array;
+
+/** UUIDv7 for what is born here: sorts by the millisecond it was made in. */
+export function newId(now: number = Date.now()): Id {
+  const id = new Uint8Array(randomBytes(16));
+  new DataView(id.buffer).setUint16(0, Math.floor(now / 2 ** 32));
+  new DataView(id.buffer).setUint32(2, now % 2 ** 32);
+  id[6] = (id[6]! & 0x0f) | 0x70;
+  id[8] = (id[8]! & 0x3f) | 0x80;
+  return id;
+}
+
+/** UUIDv8 of what came from elsewhere: the same parts give the same id on every machine (sha-256, parts joined by NUL). */
+export function derivedId(...parts: string[]): Id {
+  const id = new Uint8Array(hash('sha256', parts.join('\0'), 'buffer').subarray(0, 16));
+  id[6] = (id[6]! & 0x0f) | 0x80;
+  id[8] = (id[8]! & 0x3f) | 0x80;
+  return id;
+}
+
+export const toHex = (id: Uint8Array): string => Buffer.from(id.buffer, id.byteOffset, id.byteLength).toString('hex');
+
+export const fromHex = (hex: string): Uint8Array => new Uint8Array(Buffer.from(hex, 'hex'));
+
+/** 8-4-4-4-12, the form on the wire. */
+export function formatId(id: Uint8Array): string {
+  const hex = toHex(id);
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+}
+
+/** Reads a UUID with or without hyphens; null when it is none. */
+export function parseId(text: string): Id | null {
+  const hex = text.replaceAll('-', '').toLowerCase();
+  return /^[0-9a-f]{32}$/.test(hex) ? fromHex(hex) : null;
+}
+
+/** Last 8 hex digits: what texts cite. Random or hashed bits in both versions of id. */
+export const handleOf = (id: Uint8Array): string => toHex(id.subarray(id.length - 4));
+
+/** 64 bits of a line's id, to find later which session holds a line. */
+export const lineKey = (lineId: string): string => hash('sha256', lineId).slice(0, 16);

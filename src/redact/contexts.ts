@@ -1,0 +1,157 @@
+// Rules whose secret is known by what stands before it: credentials in URLs, headers, cookies, command lines, SQL,
+// and sentences that give a password away. Data, like rules.ts.
+// Must not: hold more than two groups a pattern (what stays, the value), or unbounded repetition before the value.
+
+import { isPlaceholder, isSecret, looksRandom } from './judge.ts';
+
+export interface ContextRule {
+  readonly kind: string;
+  /** Cheap expression that every match contains; joins the trigger. */
+  readonly trigger: string;
+  /** Global; group 1 is kept, group 2 is the value. */
+  readonly pattern: RegExp;
+  readonly judge: (value: string, before: string) => boolean;
+}
+
+const password = { password: true, style: 'env', strict: false } as const;
+const quotedPassword = { password: true, style: 'quoted', strict: false } as const;
+const always = (value: string): boolean => !isPlaceholder(value);
+const random = (value: string): boolean => !isPlaceholder(value) && looksRandom(value);
+const argument = (value: string): boolean => isSecret(value, password);
+
+// Documentation writes user:password@host; so do the defaults of development databases.
+const URL_STAND_IN = /^(?:user(?:name)?|usuario|admin|root|postgres|host|port|\d{1,5})$/i;
+const urlPassword = (value: string, before: string): boolean =>
+  !isPlaceholder(value) && !URL_STAND_IN.test(value) && !before.includes('[redacted') && !/[(){}<>]/.test(value);
+
+const cookieValue = (value: string): boolean => value.length >= 8 && !isPlaceholder(value) && /[\d%]/.test(value);
+const SESSION_COOKIE =
+  '[\\w.-]{0,40}?(?:sess|sid|token|auth|jwt|remember|login|csrf|xsrf|identity|_secure|\\.sig)[\\w.-]{0,40}';
+
+// "is", "é" and the like, between the noun and the value.
+const VERB = '(?:is now|is|was|are|to|é|eh|era|são|foi|para|es|fica|ficou|agora é|[:=]|->|→)';
+const NOUN =
+  '(?:password|passphrase|passcode|passwd|pass code|api[ -]?key|access key|secret key|secret|token|credentials?|senhas?|chave(?: de api| secreta| da api| de acesso)?|credencia(?:l|is)|contraseña|clave)';
+const WORDS_BETWEEN = '(?:[ \\t]{1,3}[\\p{L}\\d._@/-]{1,24}){0,5}?';
+const PROSE_SPACE = '[ \\t]{1,4}';
+const QUOTE = '\\\\{0,3}["\'`“”*]{0,3}';
+const TRAILING = /[.,;:)\]?]+$/;
+
+// In a sentence only what no word looks like: a digit or a mark among letters, or digits alone after a possessive.
+const proseValue = (value: string): boolean => {
+  const core = value.replace(TRAILING, '');
+  if (!/[\d@#$%&*+=^~!_]/.test(core) || /^[\d.,:%-]+$/.test(core) || /^[A-Za-z_.]+!?$/.test(core)) return false;
+  return core.length >= 5 && !/^[\p{L}]+[-_][\p{L}_-]+$/u.test(core) && !/[(){}<>[\]]/.test(core) && isSecret(core, password);
+};
+const COMMON_AFTER =
+  /^(?:wrong|required|invalid|incorrect|correct|expired|stored|hashed|missing|being|still|never|always|empty|optional|visible|hidden|encrypted|needed|there|here|right|strong|short|simple|important|secure|unknown|different|obrigat.*|inv[áa]lid.*|incorret.*|errad.*|fraca|forte|essa|esta|aquela|segur.*|expirad.*|necess.*|salva|criptograf.*|the|that|this|what|which|from|saved|kept|about|just|also|good|weak|lost|changed|working|broken|using)$/i;
+const ownPassword = (value: string): boolean => {
+  const core = value.replace(TRAILING, '');
+  return core.length >= 4 && !COMMON_AFTER.test(core) && !isPlaceholder(core) && !/[(){}<>[\]]/.test(core);
+};
+
+export const CONTEXT_RULES: readonly ContextRule[] = [
+  {
+    kind: 'url-password',
+    trigger: '//[^\\s:/@"\'<>]{0,60}:[^\\s/@"\'<>]{1,60}@|%40',
+    pattern: /((?::\\?\/\\?\/|%3A%2F%2F)[^\s:/@"'<>`\\]{0,128}?(?::|%3A))([^\s/?#"'<>`\\]{1,256})(?=(?:@|%40)[\w[$%{])/gi,
+    judge: urlPassword,
+  },
+  {
+    kind: 'url-token',
+    trigger: '//[^\\s:/@"\'<>]{20,99}@',
+    pattern: /(:\\?\/\\?\/)([^\s:/@"'<>`\\?#]{16,256})(?=@[\w[])/g,
+    judge: random,
+  },
+  {
+    kind: 'slack-webhook',
+    trigger: 'hooks\\.slack',
+    pattern: /(hooks\.slack\.com\\?\/(?:services|workflows|triggers)\\?\/)([\w/\\-]{20,200})/g,
+    judge: random,
+  },
+  {
+    kind: 'discord-webhook',
+    trigger: '/webhooks/',
+    pattern: /(discord(?:app)?\.com\/api\/(?:v\d{1,2}\/)?webhooks\/\d{15,21}\/)([\w-]{40,})/g,
+    judge: always,
+  },
+  { kind: 'azure-key', trigger: 'AccountKey|AccessKey', pattern: /(Acc(?:ount|ess)Key=)([A-Za-z0-9+/=%]{40,})/g, judge: always },
+  { kind: 'azure-sas', trigger: 'sig=', pattern: /((?<![A-Za-z])sig=)([A-Za-z0-9%+/=_-]{32,})/g, judge: random },
+  {
+    kind: 'bearer-token',
+    trigger: '[Bb]earer|BEARER',
+    pattern: /(\bBearer(?:[ \t]|%20|\+){1,3}\\{0,3}["']?)([A-Za-z0-9._~+/=|:-]{8,})/gi,
+    judge: value => (value.length >= 16 ? random(value) : /\d/.test(value) && argument(value)),
+  },
+  {
+    kind: 'basic-credentials',
+    trigger: 'Basic|basic',
+    pattern: /(\bBasic(?:[ \t]|%20){1,3})([A-Za-z0-9+/_-]{8,}={0,2})(?![\w.-])/gi,
+    judge: value => !isPlaceholder(value) && /[a-z]/.test(value) && /[A-Z]/.test(value) && /[\d=]/.test(value),
+  },
+  {
+    kind: 'cookie',
+    trigger: '[Cc]ookie|COOKIE',
+    pattern: new RegExp(`((?<=[Cc]ookie.{0,2000})(?<![\\w.-])${SESSION_COOKIE}=)([^\\s;,"'<>\\\\\`]{8,})`, 'gi'),
+    judge: cookieValue,
+  },
+  // Command lines
+  {
+    kind: 'password',
+    trigger: '-u|--user',
+    pattern: /((?:[ \t]-u[ \t]?|[ \t]--(?:proxy-)?user[ =])\\{0,3}["']?[\w.@+-]{1,80}:)([^\s"'`\\]{3,200})/g,
+    judge: argument,
+  },
+  {
+    kind: 'password',
+    trigger: '-p',
+    pattern:
+      /((?:mysql|mysqldump|mysqladmin|mariadb|mariadb-dump|sshpass|mongo|mongosh|mongodump|mongorestore|login|htpasswd|7z|zip|unzip|sqlcmd|bcp)\b[^\n|]{0,200}?[ \t]-[pP][ \t]?\\{0,3}["']?)([^\s"'`\\-][^\s"'`\\]{3,200})/g,
+    judge: argument,
+  },
+  {
+    kind: 'password',
+    trigger: 'redis-cli|ldap|smbclient|sqlplus|--body|--from-literal|pass:|requirepass|machine|net user',
+    pattern:
+      /((?:redis-cli\b[^\n|]{0,120}?[ \t]-a[ \t]|ldap\w{3,10}\b[^\n|]{0,200}?[ \t]-w[ \t]|smbclient\b[^\n|]{0,200}?%|sqlplus[ \t]{1,2}\w{1,40}\/|secret set[ \t][^\n|]{0,120}?(?:--body|-b)[ =]|-pass(?:in|out)?[ \t]pass:|requirepass[ \t]|machine[ \t]\S{1,80}[ \t]login[ \t]\S{1,80}[ \t]password[ \t]|net user[ \t]\S{1,40}[ \t])\\{0,3}["']?)([^\s"'`\\@-][^\s"'`\\@]{3,200})/g,
+    judge: argument,
+  },
+  {
+    kind: 'password',
+    trigger: 'chpasswd|--with-token|-stdin',
+    pattern: /(\becho[ \t]+(?:-n[ \t]+)?\\{0,3}["']?(?:[\w.-]{1,40}:)?)([^\s"'`\\|]{4,200})(?=\\{0,3}["']?[ \t]*\|[^\n|]{0,80}(?:chpasswd|-stdin|--with-token))/g,
+    judge: argument,
+  },
+  {
+    kind: 'password',
+    trigger: '[Ii][Dd][Ee][Nn][Tt][Ii][Ff][Ii][Ee][Dd]',
+    pattern: /(\bidentified[ \t]{1,4}(?:with[ \t]\w{1,40}[ \t])?by[ \t]{1,4}\\{0,3}["'])([^\s"'\\]{4,200})/gi,
+    judge: value => isSecret(value, quotedPassword),
+  },
+  // A name and its value side by side: container manifests, lists of variables.
+  {
+    kind: 'secret',
+    trigger: 'value',
+    pattern:
+      /((?:name|key)\\{0,3}["']?[ \t]?[:=][ \t]?\\{0,3}["']?[A-Za-z0-9_-]{0,60}(?:password|passwd|pwd|senha|secret|token|key)\\{0,3}["']?,?(?:\s|\\n){0,12}\\{0,3}["']?value\\{0,3}["']?[ \t]?[:=][ \t]?\\{0,3}["']?)([^\s"'`\\,}]{4,400})/gi,
+    judge: (value, before) =>
+      isSecret(value, { password: /(?:pass|pwd|senha)/i.test(before), style: 'env', strict: false }),
+  },
+  // Sentences
+  {
+    kind: 'password',
+    trigger: '(?:[Mm]y|[Oo]ur|[Mm]inha|[Nn]ossa|[Mm]i) (?:p|s|c)',
+    pattern:
+      /(\b(?:my|our|minha|nossa|mi)[ \t]{1,3}(?:password|passphrase|passcode|senha|contraseña)(?:[ \t][\p{L}\d._-]{1,20}){0,4}?[ \t]{1,3}(?:is|was|é|eh|era|es|fica)[ \t]{1,3}(?:[ao][ \t])?\\{0,3}["'`“*]{0,3})([^\s"'`“”\\*]{4,80})(?=["'`”*\\]|[.!?,;]?(?:\s*$|\n|[.,;!] ))/giu,
+    judge: ownPassword,
+  },
+  {
+    kind: 'secret',
+    trigger: '[Pp]ass|PASS|[Ss]enha|SENHA|[Ss]ecret|SECRET|[Tt]oken|TOKEN|[Kk]ey|KEY|[Cc]have|CHAVE|[Cc]redenc|[Cc]redent|contrase|clave',
+    pattern: new RegExp(
+      `(\\b${NOUN}\\b${WORDS_BETWEEN}(?:${PROSE_SPACE}${VERB}|:)${PROSE_SPACE}${QUOTE})([^\\s"'\`“”\\\\*]{5,400})`,
+      'giu',
+    ),
+    judge: proseValue,
+  },
+];

@@ -1,0 +1,159 @@
+// The rules as data: kinds of secret whose value is known by its own shape, wherever it stands.
+// Must not: hold code that judges or replaces (redact.ts does), capturing groups (the rules are joined into one
+// expression, one group a rule), or a quantifier that can be read in two ways (text here may be hostile).
+
+export interface Rule {
+  /** Name in the mask: `[redacted:KIND]`. */
+  readonly kind: string;
+  /** Cheap literal expression that every match of `pattern` contains; all of them together form the trigger. */
+  readonly trigger: string;
+  readonly pattern: string;
+  /** The shape is met by ordinary names too (CSS classes, slugs): the value must look random as well. */
+  readonly random?: true;
+}
+
+// Where a token may start: not inside a word, except right after an escape (\n, %3D, a terminal colour), since
+// transcripts hold text escaped once or twice.
+const AFTER_ESCAPE = '(?<=\\\\[nrtbf]|%[0-9A-Fa-f]{2}|\\[[0-9;]{1,8}m|\\\\u[0-9a-fA-F]{4})';
+const START = `(?:(?<![A-Za-z0-9])|${AFTER_ESCAPE})`;
+// For shapes that may fail after a long run: a run of token characters is tried once, not at each of its dashes.
+const RUN_START = `(?:(?<![\\w-])|${AFTER_ESCAPE})`;
+const END = '(?![A-Za-z0-9])';
+// A key pasted together with what follows its dot must not leave that tail behind.
+const TAIL = '(?:\\.[\\w-]{16,})*';
+
+const open = (prefix: string, body: string, least: number): string => `${START}${prefix}${body}{${least},}${TAIL}`;
+const fixed = (prefix: string, body: string, length: number): string => `${START}${prefix}${body}{${length}}${END}`;
+
+const ALNUM = '[A-Za-z0-9]';
+const WORD = '[\\w-]';
+const HEX = '[0-9a-f]';
+const UUID = `${HEX}{8}-${HEX}{4}-${HEX}{4}-${HEX}{4}-${HEX}{12}`;
+
+/** Order matters where one prefix begins another: the more telling rule stands first. */
+export const RULES: readonly Rule[] = [
+  // Clouds and hosting
+  { kind: 'aws-access-key', trigger: 'A[KSB]IA', pattern: fixed('A[KSB]IA', '[A-Z0-9]', 16) },
+  { kind: 'google-api-key', trigger: 'AIza', pattern: open('AIza', WORD, 30) },
+  { kind: 'google-oauth-secret', trigger: 'GOCSPX-', pattern: open('GOCSPX-', WORD, 20) },
+  { kind: 'google-oauth-token', trigger: 'ya29\\.', pattern: open('ya29\\.', '[\\w.-]', 20) },
+  { kind: 'google-refresh-token', trigger: '1//0', pattern: open('1//0', WORD, 30) },
+  { kind: 'azure-client-secret', trigger: '8Q~', pattern: `${RUN_START}[\\w~.-]{3}8Q~[\\w~.-]{30,40}` },
+  { kind: 'digitalocean-token', trigger: '_v1_', pattern: open('do[oprt]_v1_', HEX, 40) },
+  { kind: 'heroku-key', trigger: 'HRKU-', pattern: open('HRKU-', WORD, 30) },
+  { kind: 'netlify-token', trigger: 'nf[pcoub]_', pattern: open('nf[pcoub]_', ALNUM, 32) },
+  { kind: 'vercel-token', trigger: 'vc[pkai]_', pattern: open('vc[pkai]_', ALNUM, 24) },
+  { kind: 'supabase-token', trigger: 'sbp_', pattern: open('sbp_(?:v0_)?', HEX, 36) },
+  { kind: 'supabase-token', trigger: 'sb_secret', pattern: open('sb_secret_', WORD, 20) },
+  { kind: 'planetscale-token', trigger: 'pscale_', pattern: open('pscale_(?:tkn|pw|oauth)_', '[\\w.-]', 30) },
+  { kind: 'databricks-token', trigger: 'dapi', pattern: open('dapi', HEX, 32) },
+  { kind: 'terraform-token', trigger: '\\.atlasv1', pattern: `${RUN_START}${ALNUM}{14}\\.atlasv1\\.[\\w=-]{50,}` },
+  { kind: 'pulumi-token', trigger: 'pul-', pattern: open('pul-', HEX, 40) },
+  { kind: 'doppler-token', trigger: 'dp\\.', pattern: open('dp\\.(?:pt|st|ct|sa|scim|audit)\\.', '[\\w.-]', 36) },
+  { kind: 'tailscale-key', trigger: 'tskey-', pattern: open('tskey-', WORD, 20) },
+  { kind: 'vault-token', trigger: 'hv[sbr]\\.', pattern: open('hv[sbr]\\.', WORD, 24) },
+  { kind: 'onepassword-token', trigger: 'ops_eyJ', pattern: open('ops_eyJ', '[\\w+/=-]', 50) },
+  { kind: 'age-secret-key', trigger: 'AGE-SECRET', pattern: open('AGE-SECRET-KEY-1', '[A-Z0-9]', 50) },
+
+  // Models
+  { kind: 'anthropic-key', trigger: 'sk-', pattern: open('sk-ant-', WORD, 20) },
+  { kind: 'openrouter-key', trigger: 'sk-', pattern: open('sk-or-', WORD, 20) },
+  { kind: 'openai-key', trigger: 'sk-', pattern: open('sk-(?:proj|svcacct|admin|None)-', WORD, 20), random: true },
+  { kind: 'openai-key', trigger: 'sk-', pattern: open('sk-', WORD, 20), random: true },
+  { kind: 'huggingface-token', trigger: 'hf_', pattern: open('hf_', ALNUM, 30) },
+  { kind: 'replicate-token', trigger: 'r8_', pattern: open('r8_', ALNUM, 30) },
+  { kind: 'groq-key', trigger: 'gsk_', pattern: open('gsk_', ALNUM, 40) },
+  { kind: 'xai-key', trigger: 'xai-', pattern: open('xai-', ALNUM, 40) },
+  { kind: 'perplexity-key', trigger: 'pplx-', pattern: open('pplx-', ALNUM, 32) },
+  { kind: 'tavily-key', trigger: 'tvly-', pattern: open('tvly-', WORD, 24), random: true },
+  { kind: 'langsmith-key', trigger: 'lsv2_', pattern: open('lsv2_(?:pt|sk)_', '\\w', 32) },
+
+  // Money
+  { kind: 'stripe-key', trigger: '[sr]k_(?:live|test|prod)', pattern: open('[sr]k_(?:live|test|prod)_', ALNUM, 16) },
+  { kind: 'stripe-webhook-secret', trigger: 'whsec_', pattern: open('whsec_', '[A-Za-z0-9+/=]', 24) },
+  { kind: 'square-token', trigger: 'sq0', pattern: open('sq0(?:atp|csp|idp)-', WORD, 22) },
+  { kind: 'square-token', trigger: 'EAAA', pattern: open('EAAA', WORD, 56), random: true },
+  {
+    kind: 'braintree-token',
+    trigger: 'access_token\\$',
+    pattern: `access_token\\$(?:production|sandbox)\\$[0-9a-z]{16}\\$${HEX}{32}`,
+  },
+  {
+    kind: 'mercadopago-token',
+    trigger: 'APP_USR-|TEST-[0-9a-f]',
+    pattern: `${START}(?:APP_USR|TEST)-(?:\\d{10,20}-\\d{6}-${HEX}{32}(?:-\\d{5,12})?|${UUID})`,
+  },
+
+  // Code, packages, containers
+  { kind: 'github-token', trigger: 'gh[pousr]_', pattern: open('gh[pousr]_', ALNUM, 30) },
+  { kind: 'github-token', trigger: 'github_pat', pattern: open('github_pat_', '\\w', 30) },
+  {
+    kind: 'gitlab-token',
+    trigger: 'gl(?:pat|[a-z]{2,5})-',
+    pattern: open('gl(?:pat|dt|rt|rtr|ptt|ft|oas|cbt|imt|agent|soat|ffct|wt)-', WORD, 20),
+    random: true,
+  },
+  { kind: 'gitlab-token', trigger: 'GR134', pattern: open('GR1348941', WORD, 20) },
+  { kind: 'bitbucket-token', trigger: 'ATBB', pattern: open('ATBB', '[\\w=-]', 24), random: true },
+  { kind: 'atlassian-token', trigger: 'AT[AC]TT', pattern: open('AT[AC]TT', '[\\w=-]', 40), random: true },
+  { kind: 'npm-token', trigger: 'npm_', pattern: open('npm_', ALNUM, 30) },
+  { kind: 'pypi-token', trigger: 'pypi-', pattern: open('pypi-', WORD, 50), random: true },
+  { kind: 'rubygems-key', trigger: 'rubygems_', pattern: open('rubygems_', HEX, 40) },
+  { kind: 'docker-token', trigger: 'dckr_', pattern: open('dckr_[po]at_', WORD, 20) },
+  { kind: 'postman-key', trigger: 'PMAK-', pattern: open('PMAK-', '[0-9a-f-]', 50) },
+
+  // Talk, mail
+  { kind: 'slack-token', trigger: 'xox[a-z][-.]', pattern: open('xox[a-z](?:\\.xox[a-z])?-', WORD, 16), random: true },
+  { kind: 'slack-token', trigger: 'xapp-', pattern: open('xapp-', WORD, 24), random: true },
+  {
+    kind: 'discord-token',
+    trigger: '\\.[\\w-]{6}\\.[\\w-]{27}',
+    pattern: `${RUN_START}[MNO][\\w-]{22,27}\\.[\\w-]{6}\\.[\\w-]{27,48}${END}`,
+    random: true,
+  },
+  { kind: 'telegram-token', trigger: ':AA', pattern: `${START}\\d{8,10}:AA[\\w-]{30,}` },
+  { kind: 'twilio-key', trigger: 'SK[0-9a-f]{4}', pattern: fixed('SK', HEX, 32) },
+  { kind: 'sendgrid-key', trigger: 'SG\\.', pattern: `${RUN_START}SG\\.[\\w-]{16,40}\\.[\\w-]{30,}` },
+  { kind: 'mailgun-key', trigger: 'key-[0-9a-f]{4}', pattern: fixed('key-', HEX, 32) },
+  { kind: 'mailchimp-key', trigger: '-us[1-9]', pattern: `${START}${HEX}{32}-us\\d{1,2}${END}` },
+
+  // Work and monitoring
+  { kind: 'linear-key', trigger: 'lin_', pattern: open('lin_(?:api|oauth)_', ALNUM, 32) },
+  { kind: 'notion-token', trigger: 'ntn_', pattern: open('ntn_', ALNUM, 40) },
+  { kind: 'notion-token', trigger: 'secret_', pattern: open('secret_', ALNUM, 40), random: true },
+  { kind: 'figma-token', trigger: 'fig[dpru]_', pattern: open('fig[dpru]_', WORD, 30), random: true },
+  { kind: 'airtable-token', trigger: 'pat[A-Za-z0-9]{14}\\.', pattern: `${START}pat${ALNUM}{14}\\.${HEX}{60,}` },
+  { kind: 'sentry-token', trigger: 'sntry', pattern: open('sntry[su]_', '[\\w+/=-]', 40) },
+  { kind: 'newrelic-key', trigger: 'NR(?:AK|II|RA)-', pattern: open('NR(?:AK|II|RA)-', '[A-Za-z0-9-]', 24) },
+  { kind: 'grafana-token', trigger: 'glsa_', pattern: open('glsa_', '\\w', 32) },
+  { kind: 'grafana-token', trigger: 'glc_', pattern: open('glc_', '[A-Za-z0-9+/=]', 32) },
+  { kind: 'shopify-token', trigger: 'shp[a-z]{2}_', pattern: open('shp(?:at|ca|pa|ss|tka)_', '[0-9a-fA-F]', 32) },
+
+  // By form alone
+  { kind: 'jwt', trigger: 'eyJ', pattern: `${RUN_START}eyJ[\\w-]{8,}(?:\\.[\\w-]+){2,4}` },
+];
+
+/** Which kind an assignment's mask names when the key tells the vendor; the first that fits counts. */
+export const VENDOR_KINDS: readonly (readonly [RegExp, string])[] = [
+  [/aws/i, 'aws-secret-key'],
+  [/cloudflare|\bcf_/i, 'cloudflare-token'],
+  [/heroku/i, 'heroku-key'],
+  [/azure|accountkey|sharedaccesskey/i, 'azure-key'],
+  [/mistral/i, 'mistral-key'],
+  [/cohere|\bco_api/i, 'cohere-key'],
+  [/openai/i, 'openai-key'],
+  [/anthropic/i, 'anthropic-key'],
+  [/gemini|google|gcp/i, 'google-key'],
+  [/twilio/i, 'twilio-auth-token'],
+  [/datadog|\bdd_/i, 'datadog-key'],
+  [/paypal/i, 'paypal-secret'],
+  [/braintree/i, 'braintree-key'],
+  [/mercado_?pago/i, 'mercadopago-token'],
+  [/bitbucket/i, 'bitbucket-token'],
+  [/mailgun/i, 'mailgun-key'],
+  [/vercel/i, 'vercel-token'],
+  [/netlify/i, 'netlify-token'],
+  [/supabase/i, 'supabase-key'],
+  [/discord/i, 'discord-token'],
+  [/algolia/i, 'algolia-key'],
+];
