@@ -55,3 +55,10 @@ function foldersOf(home: string | undefined, userHome: string, env: Environment)
   const state = join(env.XDG_STATE_HOME || join(userHome, '.local', 'state'), name);
   return { data: share, logs: join(state, 'logs'), backups: join(share, 'backups') };
 }
+
+/** The environment for a git of ours: without the caller's GIT_* variables, which would point it at another repository. */
+export const gitEnvironment = (env: Environment = process.env): Environment => ({
+  ...Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith('GIT_'))),
+  GIT_TERMINAL_PROMPT: '0',
+  LC_ALL: 'C',
+});

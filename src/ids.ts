@@ -41,5 +41,5 @@ export function parseId(text: string): Id | null {
 /** Last 8 hex digits: what texts cite. Random or hashed bits in both versions of id. */
 export const handleOf = (id: Uint8Array): string => toHex(id.subarray(id.length - 4));
 
-/** 64 bits of a line's id, to find later which session holds a line. */
-export const lineKey = (lineId: string): string => hash('sha256', lineId).slice(0, 16);
+/** 72 bits of a line's id, to find later which session holds a line. Always 12 characters. */
+export const lineKey = (lineId: string): string => hash('sha256', lineId, 'base64url').slice(0, 12);

@@ -39,3 +39,14 @@ type DialectParts = Pick<import('kysely').Dialect, 'createAdapter' | 'createIntr
 /** Kysely as a builder only: it never runs a query itself. */
 export const queryBuilder = (parts: DialectParts): Kysely<Tables> =>
   new Kysely<Tables>({ dialect: { ...parts, createDriver: () => new DummyDriver() } });
+
+const texts = new WeakMap<Database, Map<string, string>>();
+
+/** The text of a statement that runs very often, compiled once for each store. The caller binds the parameters in the text's order. */
+export function textOf(db: Database, name: string, build: () => Compilable<unknown>): string {
+  let known = texts.get(db);
+  if (!known) texts.set(db, (known = new Map()));
+  let text = known.get(name);
+  if (text === undefined) known.set(name, (text = build().compile().sql));
+  return text;
+}

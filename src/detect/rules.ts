@@ -11,8 +11,10 @@ export type Rules<Code extends string = string> = {
   strong: string[];
   /** Too short or too common to be sure of: they count only when nothing else is said. */
   alone: string[];
-  /** What may follow a pattern: when it was, and of which project. */
+  /** What may follow any pattern: when it was, and of which project. */
   tails: string[];
+  /** What else may follow a strong one: "with the importer". */
+  topics: string[];
   /** Greetings, names, politeness: may stand before, after or between, and mean nothing. */
   fillers: string[];
   /** Openings of a request ("can you", "I want to", "let's"), stripped before a pattern. */

@@ -10,6 +10,8 @@ export interface ContextRule {
   readonly trigger: string;
   /** Global; group 1 is kept, group 2 is the value. */
   readonly pattern: RegExp;
+  /** Group 2 is a whole region, in which this expression (groups alike) finds the values. */
+  readonly within?: RegExp;
   readonly judge: (value: string, before: string) => boolean;
 }
 
@@ -22,7 +24,7 @@ const argument = (value: string): boolean => isSecret(value, password);
 // Documentation writes user:password@host; so do the defaults of development databases.
 const URL_STAND_IN = /^(?:user(?:name)?|usuario|admin|root|postgres|host|port|\d{1,5})$/i;
 const urlPassword = (value: string, before: string): boolean =>
-  !isPlaceholder(value) && !URL_STAND_IN.test(value) && !before.includes('[redacted') && !/[(){}<>]/.test(value);
+  value.length > 3 && !isPlaceholder(value) && !URL_STAND_IN.test(value) && !/^[a-z]*pass(?:word|wd)?$/i.test(value) && !before.includes('[redacted') && !/[(){}<>]/.test(value);
 
 const cookieValue = (value: string): boolean => value.length >= 8 && !isPlaceholder(value) && /[\d%]/.test(value);
 const SESSION_COOKIE =
@@ -30,11 +32,18 @@ const SESSION_COOKIE =
 
 // "is", "é" and the like, between the noun and the value.
 const VERB = '(?:is now|is|was|are|to|é|eh|era|são|foi|para|es|fica|ficou|agora é|[:=]|->|→)';
-const NOUN =
-  '(?:password|passphrase|passcode|passwd|pass code|api[ -]?key|access key|secret key|secret|token|credentials?|senhas?|chave(?: de api| secreta| da api| de acesso)?|credencia(?:l|is)|contraseña|clave)';
+const PASSWORD_NOUN = '(?:password|passphrase|passcode|passwd|senhas?|contraseña|clave)';
+const SECRET_NOUN =
+  '(?:api[ -]?key|access key|secret key|secret|token|credentials?|chave(?: de api| secreta| da api| de acesso)?|credencia(?:l|is))';
 const WORDS_BETWEEN = '(?:[ \\t]{1,3}[\\p{L}\\d._@/-]{1,24}){0,5}?';
 const PROSE_SPACE = '[ \\t]{1,4}';
 const QUOTE = '\\\\{0,3}["\'`“”*]{0,3}';
+function sentence(noun: string): RegExp {
+  return new RegExp(
+    `(\\b${noun}\\b${WORDS_BETWEEN}(?:${PROSE_SPACE}${VERB}|:)${PROSE_SPACE}${QUOTE})([^\\s"'\`“”\\\\*]{5,400})`,
+    'giu',
+  );
+}
 const TRAILING = /[.,;:)\]?]+$/;
 
 // In a sentence only what no word looks like: a digit or a mark among letters, or digits alone after a possessive.
@@ -50,32 +59,38 @@ const ownPassword = (value: string): boolean => {
   return core.length >= 4 && !COMMON_AFTER.test(core) && !isPlaceholder(core) && !/[(){}<>[\]]/.test(core);
 };
 
+const USERINFO = '/[^\\s/@"\'<>`]{3,390}@|%40';
+const WEBHOOK = '/(?:services|workflows|triggers|webhooks)';
+// Programs whose -p (or -P) takes a password.
+const TAKES_P =
+  'mysql|mysqldump|mysqladmin|mariadb|mariadb-dump|sshpass|mongo|mongosh|mongodump|mongorestore|login|htpasswd|7z|zip|unzip|sqlcmd|bcp';
+
 export const CONTEXT_RULES: readonly ContextRule[] = [
   {
     kind: 'url-password',
-    trigger: '//[^\\s:/@"\'<>]{0,60}:[^\\s/@"\'<>]{1,60}@|%40',
+    trigger: USERINFO,
     pattern: /((?::\\?\/\\?\/|%3A%2F%2F)[^\s:/@"'<>`\\]{0,128}?(?::|%3A))([^\s/?#"'<>`\\]{1,256})(?=(?:@|%40)[\w[$%{])/gi,
     judge: urlPassword,
   },
   {
     kind: 'url-token',
-    trigger: '//[^\\s:/@"\'<>]{20,99}@',
+    trigger: USERINFO,
     pattern: /(:\\?\/\\?\/)([^\s:/@"'<>`\\?#]{16,256})(?=@[\w[])/g,
     judge: random,
   },
   {
     kind: 'slack-webhook',
-    trigger: 'hooks\\.slack',
+    trigger: WEBHOOK,
     pattern: /(hooks\.slack\.com\\?\/(?:services|workflows|triggers)\\?\/)([\w/\\-]{20,200})/g,
     judge: random,
   },
   {
     kind: 'discord-webhook',
-    trigger: '/webhooks/',
+    trigger: WEBHOOK,
     pattern: /(discord(?:app)?\.com\/api\/(?:v\d{1,2}\/)?webhooks\/\d{15,21}\/)([\w-]{40,})/g,
     judge: always,
   },
-  { kind: 'azure-key', trigger: 'AccountKey|AccessKey', pattern: /(Acc(?:ount|ess)Key=)([A-Za-z0-9+/=%]{40,})/g, judge: always },
+  { kind: 'azure-key', trigger: 'Acc(?:ount|ess)Key=', pattern: /(Acc(?:ount|ess)Key=)([A-Za-z0-9+/=%]{40,})/g, judge: always },
   { kind: 'azure-sas', trigger: 'sig=', pattern: /((?<![A-Za-z])sig=)([A-Za-z0-9%+/=_-]{32,})/g, judge: random },
   {
     kind: 'bearer-token',
@@ -92,52 +107,58 @@ export const CONTEXT_RULES: readonly ContextRule[] = [
   {
     kind: 'cookie',
     trigger: '[Cc]ookie|COOKIE',
-    pattern: new RegExp(`((?<=[Cc]ookie.{0,2000})(?<![\\w.-])${SESSION_COOKIE}=)([^\\s;,"'<>\\\\\`]{8,})`, 'gi'),
+    pattern: /(\b(?:set-)?cookies?\\{0,3}["']?[ \t]{0,3}[:=,][ \t]{0,3}\\{0,3}["'`]?)([^\n"'`]{8,4096})/gi,
+    within: new RegExp(`((?<![\\w.-])${SESSION_COOKIE}=)([^\\s;,"'<>\\\\\`]{8,})`, 'gi'),
     judge: cookieValue,
   },
   // Command lines
   {
     kind: 'password',
-    trigger: '-u|--user',
+    trigger: '-u[ \\t]?\\S{1,80}:|user[ =]\\S{1,80}:',
     pattern: /((?:[ \t]-u[ \t]?|[ \t]--(?:proxy-)?user[ =])\\{0,3}["']?[\w.@+-]{1,80}:)([^\s"'`\\]{3,200})/g,
     judge: argument,
   },
   {
     kind: 'password',
-    trigger: '-p',
-    pattern:
-      /((?:mysql|mysqldump|mysqladmin|mariadb|mariadb-dump|sshpass|mongo|mongosh|mongodump|mongorestore|login|htpasswd|7z|zip|unzip|sqlcmd|bcp)\b[^\n|]{0,200}?[ \t]-[pP][ \t]?\\{0,3}["']?)([^\s"'`\\-][^\s"'`\\]{3,200})/g,
+    trigger: `[ \\t]-[pP](?=[^\\n-])(?<=(?:${TAKES_P})\\b[^\\n|]{0,203})`,
+    pattern: new RegExp(
+      `((?:${TAKES_P})\\b[^\\n|]{0,200}?[ \\t]-[pP][ \\t]?\\\\{0,3}["']?)([^\\s"'\`\\\\-][^\\s"'\`\\\\]{3,200})`,
+      'g',
+    ),
     judge: argument,
   },
   {
     kind: 'password',
-    trigger: 'redis-cli|ldap|smbclient|sqlplus|--body|--from-literal|pass:|requirepass|machine|net user',
+    trigger: 'redis-cli|ldap\\w+ |smbclient|sqlplus|secret set|pass:|requirepass|machine |net user',
     pattern:
       /((?:redis-cli\b[^\n|]{0,120}?[ \t]-a[ \t]|ldap\w{3,10}\b[^\n|]{0,200}?[ \t]-w[ \t]|smbclient\b[^\n|]{0,200}?%|sqlplus[ \t]{1,2}\w{1,40}\/|secret set[ \t][^\n|]{0,120}?(?:--body|-b)[ =]|-pass(?:in|out)?[ \t]pass:|requirepass[ \t]|machine[ \t]\S{1,80}[ \t]login[ \t]\S{1,80}[ \t]password[ \t]|net user[ \t]\S{1,40}[ \t])\\{0,3}["']?)([^\s"'`\\@-][^\s"'`\\@]{3,200})/g,
     judge: argument,
   },
   {
     kind: 'password',
-    trigger: 'chpasswd|--with-token|-stdin',
+    trigger: 'echo (?=[^\\n]{0,400}(?:chpasswd|--with-token|-stdin))',
     pattern: /(\becho[ \t]+(?:-n[ \t]+)?\\{0,3}["']?(?:[\w.-]{1,40}:)?)([^\s"'`\\|]{4,200})(?=\\{0,3}["']?[ \t]*\|[^\n|]{0,80}(?:chpasswd|-stdin|--with-token))/g,
     judge: argument,
   },
   {
     kind: 'password',
-    trigger: '[Ii][Dd][Ee][Nn][Tt][Ii][Ff][Ii][Ee][Dd]',
+    trigger: '[Ii]dentified|IDENTIFIED',
     pattern: /(\bidentified[ \t]{1,4}(?:with[ \t]\w{1,40}[ \t])?by[ \t]{1,4}\\{0,3}["'])([^\s"'\\]{4,200})/gi,
     judge: value => isSecret(value, quotedPassword),
   },
   // A name and its value side by side: container manifests, lists of variables.
   {
     kind: 'secret',
-    trigger: 'value',
+    trigger: 'value["\'\\\\]{0,4}[ \\t]?[:=]',
     pattern:
       /((?:name|key)\\{0,3}["']?[ \t]?[:=][ \t]?\\{0,3}["']?[A-Za-z0-9_-]{0,60}(?:password|passwd|pwd|senha|secret|token|key)\\{0,3}["']?,?(?:\s|\\n){0,12}\\{0,3}["']?value\\{0,3}["']?[ \t]?[:=][ \t]?\\{0,3}["']?)([^\s"'`\\,}]{4,400})/gi,
     judge: (value, before) =>
       isSecret(value, { password: /(?:pass|pwd|senha)/i.test(before), style: 'env', strict: false }),
   },
-  // Sentences
+];
+
+/** Sentences; looked at last, when what is written as an assignment has been taken. */
+export const PROSE_RULES: readonly ContextRule[] = [
   {
     kind: 'password',
     trigger: '(?:[Mm]y|[Oo]ur|[Mm]inha|[Nn]ossa|[Mm]i) (?:p|s|c)',
@@ -145,13 +166,11 @@ export const CONTEXT_RULES: readonly ContextRule[] = [
       /(\b(?:my|our|minha|nossa|mi)[ \t]{1,3}(?:password|passphrase|passcode|senha|contraseña)(?:[ \t][\p{L}\d._-]{1,20}){0,4}?[ \t]{1,3}(?:is|was|é|eh|era|es|fica)[ \t]{1,3}(?:[ao][ \t])?\\{0,3}["'`“*]{0,3})([^\s"'`“”\\*]{4,80})(?=["'`”*\\]|[.!?,;]?(?:\s*$|\n|[.,;!] ))/giu,
     judge: ownPassword,
   },
+  { kind: 'password', trigger: '[Pp]assw|[Pp]assp|[Pp]assc|PASSW|[Ss]enha|SENHA|contrase|[Cc]lave', pattern: sentence(PASSWORD_NOUN), judge: proseValue },
   {
     kind: 'secret',
-    trigger: '[Pp]ass|PASS|[Ss]enha|SENHA|[Ss]ecret|SECRET|[Tt]oken|TOKEN|[Kk]ey|KEY|[Cc]have|CHAVE|[Cc]redenc|[Cc]redent|contrase|clave',
-    pattern: new RegExp(
-      `(\\b${NOUN}\\b${WORDS_BETWEEN}(?:${PROSE_SPACE}${VERB}|:)${PROSE_SPACE}${QUOTE})([^\\s"'\`“”\\\\*]{5,400})`,
-      'giu',
-    ),
+    trigger: '[Ss]ecret|SECRET|[Tt]oken|TOKEN|[Kk]ey|KEY|[Cc]have|CHAVE|[Cc]redenc|[Cc]redent',
+    pattern: sentence(SECRET_NOUN),
     judge: proseValue,
   },
 ];

@@ -5,7 +5,7 @@
 export interface Rule {
   /** Name in the mask: `[redacted:KIND]`. */
   readonly kind: string;
-  /** Cheap literal expression that every match of `pattern` contains; all of them together form the trigger. */
+  /** Cheap expression that every match of `pattern` contains, ending in a dash or a dot where it can (trigger.ts). */
   readonly trigger: string;
   readonly pattern: string;
   /** The shape is met by ordinary names too (CSS classes, slugs): the value must look random as well. */
@@ -44,16 +44,16 @@ export const RULES: readonly Rule[] = [
   { kind: 'netlify-token', trigger: 'nf[pcoub]_', pattern: open('nf[pcoub]_', ALNUM, 32) },
   { kind: 'vercel-token', trigger: 'vc[pkai]_', pattern: open('vc[pkai]_', ALNUM, 24) },
   { kind: 'supabase-token', trigger: 'sbp_', pattern: open('sbp_(?:v0_)?', HEX, 36) },
-  { kind: 'supabase-token', trigger: 'sb_secret', pattern: open('sb_secret_', WORD, 20) },
+  { kind: 'supabase-token', trigger: 'sb_secret_', pattern: open('sb_secret_', WORD, 20) },
   { kind: 'planetscale-token', trigger: 'pscale_', pattern: open('pscale_(?:tkn|pw|oauth)_', '[\\w.-]', 30) },
-  { kind: 'databricks-token', trigger: 'dapi', pattern: open('dapi', HEX, 32) },
-  { kind: 'terraform-token', trigger: '\\.atlasv1', pattern: `${RUN_START}${ALNUM}{14}\\.atlasv1\\.[\\w=-]{50,}` },
+  { kind: 'databricks-token', trigger: 'dapi[0-9a-f]{8}', pattern: open('dapi', HEX, 32) },
+  { kind: 'terraform-token', trigger: 'atlasv1\\.', pattern: `${RUN_START}${ALNUM}{14}\\.atlasv1\\.[\\w=-]{50,}` },
   { kind: 'pulumi-token', trigger: 'pul-', pattern: open('pul-', HEX, 40) },
-  { kind: 'doppler-token', trigger: 'dp\\.', pattern: open('dp\\.(?:pt|st|ct|sa|scim|audit)\\.', '[\\w.-]', 36) },
+  { kind: 'doppler-token', trigger: 'dp\\.[a-z]{2,5}\\.', pattern: open('dp\\.(?:pt|st|ct|sa|scim|audit)\\.', '[\\w.-]', 36) },
   { kind: 'tailscale-key', trigger: 'tskey-', pattern: open('tskey-', WORD, 20) },
   { kind: 'vault-token', trigger: 'hv[sbr]\\.', pattern: open('hv[sbr]\\.', WORD, 24) },
-  { kind: 'onepassword-token', trigger: 'ops_eyJ', pattern: open('ops_eyJ', '[\\w+/=-]', 50) },
-  { kind: 'age-secret-key', trigger: 'AGE-SECRET', pattern: open('AGE-SECRET-KEY-1', '[A-Z0-9]', 50) },
+  { kind: 'onepassword-token', trigger: 'ops_', pattern: open('ops_eyJ', '[\\w+/=-]', 50) },
+  { kind: 'age-secret-key', trigger: 'AGE-SECRET-KEY-', pattern: open('AGE-SECRET-KEY-1', '[A-Z0-9]', 50) },
 
   // Models
   { kind: 'anthropic-key', trigger: 'sk-', pattern: open('sk-ant-', WORD, 20) },
@@ -69,27 +69,27 @@ export const RULES: readonly Rule[] = [
   { kind: 'langsmith-key', trigger: 'lsv2_', pattern: open('lsv2_(?:pt|sk)_', '\\w', 32) },
 
   // Money
-  { kind: 'stripe-key', trigger: '[sr]k_(?:live|test|prod)', pattern: open('[sr]k_(?:live|test|prod)_', ALNUM, 16) },
+  { kind: 'stripe-key', trigger: '[sr]k_(?:live|test|prod)_', pattern: open('[sr]k_(?:live|test|prod)_', ALNUM, 16) },
   { kind: 'stripe-webhook-secret', trigger: 'whsec_', pattern: open('whsec_', '[A-Za-z0-9+/=]', 24) },
-  { kind: 'square-token', trigger: 'sq0', pattern: open('sq0(?:atp|csp|idp)-', WORD, 22) },
+  { kind: 'square-token', trigger: 'sq0[a-z]{3}-', pattern: open('sq0(?:atp|csp|idp)-', WORD, 22) },
   { kind: 'square-token', trigger: 'EAAA', pattern: open('EAAA', WORD, 56), random: true },
   {
     kind: 'braintree-token',
-    trigger: 'access_token\\$',
+    trigger: 'access_token\\$[ps]',
     pattern: `access_token\\$(?:production|sandbox)\\$[0-9a-z]{16}\\$${HEX}{32}`,
   },
   {
     kind: 'mercadopago-token',
-    trigger: 'APP_USR-|TEST-[0-9a-f]',
+    trigger: 'APP_USR-|TEST-',
     pattern: `${START}(?:APP_USR|TEST)-(?:\\d{10,20}-\\d{6}-${HEX}{32}(?:-\\d{5,12})?|${UUID})`,
   },
 
   // Code, packages, containers
   { kind: 'github-token', trigger: 'gh[pousr]_', pattern: open('gh[pousr]_', ALNUM, 30) },
-  { kind: 'github-token', trigger: 'github_pat', pattern: open('github_pat_', '\\w', 30) },
+  { kind: 'github-token', trigger: 'github_pat_', pattern: open('github_pat_', '\\w', 30) },
   {
     kind: 'gitlab-token',
-    trigger: 'gl(?:pat|[a-z]{2,5})-',
+    trigger: 'gl(?:pat|dt|rt|rtr|ptt|ft|oas|cbt|imt|agent|soat|ffct|wt)-',
     pattern: open('gl(?:pat|dt|rt|rtr|ptt|ft|oas|cbt|imt|agent|soat|ffct|wt)-', WORD, 20),
     random: true,
   },
@@ -103,19 +103,19 @@ export const RULES: readonly Rule[] = [
   { kind: 'postman-key', trigger: 'PMAK-', pattern: open('PMAK-', '[0-9a-f-]', 50) },
 
   // Talk, mail
-  { kind: 'slack-token', trigger: 'xox[a-z][-.]', pattern: open('xox[a-z](?:\\.xox[a-z])?-', WORD, 16), random: true },
+  { kind: 'slack-token', trigger: 'xox[a-z]-', pattern: open('xox[a-z](?:\\.xox[a-z])?-', WORD, 16), random: true },
   { kind: 'slack-token', trigger: 'xapp-', pattern: open('xapp-', WORD, 24), random: true },
   {
     kind: 'discord-token',
-    trigger: '\\.[\\w-]{6}\\.[\\w-]{27}',
+    trigger: '[\\w-]{23}\\.[\\w-]{6}\\.',
     pattern: `${RUN_START}[MNO][\\w-]{22,27}\\.[\\w-]{6}\\.[\\w-]{27,48}${END}`,
     random: true,
   },
   { kind: 'telegram-token', trigger: ':AA', pattern: `${START}\\d{8,10}:AA[\\w-]{30,}` },
-  { kind: 'twilio-key', trigger: 'SK[0-9a-f]{4}', pattern: fixed('SK', HEX, 32) },
+  { kind: 'twilio-key', trigger: 'SK[0-9a-f]{8}', pattern: fixed('SK', HEX, 32) },
   { kind: 'sendgrid-key', trigger: 'SG\\.', pattern: `${RUN_START}SG\\.[\\w-]{16,40}\\.[\\w-]{30,}` },
-  { kind: 'mailgun-key', trigger: 'key-[0-9a-f]{4}', pattern: fixed('key-', HEX, 32) },
-  { kind: 'mailchimp-key', trigger: '-us[1-9]', pattern: `${START}${HEX}{32}-us\\d{1,2}${END}` },
+  { kind: 'mailgun-key', trigger: 'key-', pattern: fixed('key-', HEX, 32) },
+  { kind: 'mailchimp-key', trigger: '[0-9a-f]{32}-', pattern: `${START}${HEX}{32}-us\\d{1,2}${END}` },
 
   // Work and monitoring
   { kind: 'linear-key', trigger: 'lin_', pattern: open('lin_(?:api|oauth)_', ALNUM, 32) },
@@ -123,7 +123,7 @@ export const RULES: readonly Rule[] = [
   { kind: 'notion-token', trigger: 'secret_', pattern: open('secret_', ALNUM, 40), random: true },
   { kind: 'figma-token', trigger: 'fig[dpru]_', pattern: open('fig[dpru]_', WORD, 30), random: true },
   { kind: 'airtable-token', trigger: 'pat[A-Za-z0-9]{14}\\.', pattern: `${START}pat${ALNUM}{14}\\.${HEX}{60,}` },
-  { kind: 'sentry-token', trigger: 'sntry', pattern: open('sntry[su]_', '[\\w+/=-]', 40) },
+  { kind: 'sentry-token', trigger: 'sntry[su]_', pattern: open('sntry[su]_', '[\\w+/=-]', 40) },
   { kind: 'newrelic-key', trigger: 'NR(?:AK|II|RA)-', pattern: open('NR(?:AK|II|RA)-', '[A-Za-z0-9-]', 24) },
   { kind: 'grafana-token', trigger: 'glsa_', pattern: open('glsa_', '\\w', 32) },
   { kind: 'grafana-token', trigger: 'glc_', pattern: open('glc_', '[A-Za-z0-9+/=]', 32) },

@@ -1,0 +1,60 @@
+// From a client's blocks to events: redacted, cut, compressed, identified. The write boundary for everything imported: nothing passes unredacted.
+import { zstdCompressSync } from 'node:zlib';
+import { importedId, keyOfLine, type Block, type IntakeLine, type LineEvent, type ReadLine } from '../journal/line.ts';
+import { redact, redactValue } from '../redact/redact.ts';
+import { clip } from '../text.ts';
+
+/** A tool's output is searched in its first part; the rest stands compressed beside it. */
+const OUTPUT_HEAD = 2_048;
+const TEXT_LIMIT = 1 << 20;
+const CUT_MARK = '\n[cut: longer than 1 MiB]';
+const INPUT_IN_DATA = 512;
+
+export function seal(line: number, read: ReadLine, client: string): IntakeLine {
+  return {
+    line,
+    events: read.problem ? [] : read.blocks.map(block => sealBlock(block, read, client)),
+    session: read.session,
+    scope: read.scope,
+    thread: read.thread,
+    at: read.at,
+    cwd: read.cwd === null ? null : redact(read.cwd),
+    branch: read.branch,
+    key: keyOfLine(read.lineId),
+    title: read.title ? { leaf: keyOfLine(read.title.leaf)!, text: redact(read.title.text) } : null,
+    problem: read.problem ?? null,
+  };
+}
+
+function sealBlock(block: Block, read: ReadLine, client: string): LineEvent {
+  const full = block.text === undefined ? null : capped(redact(block.text));
+  const head = full !== null && block.kind === 'result' ? clip(full, OUTPUT_HEAD) : full;
+  const { data, body } = sealData(block, head === full ? null : full, read.branch);
+  return {
+    id: importedId(client, read.session, read.scope, block.source),
+    kind: block.kind,
+    actor: block.actor,
+    call: block.call || null,
+    text: head || null,
+    data,
+    body,
+  };
+}
+
+const capped = (text: string): string => (text.length > TEXT_LIMIT ? clip(text, TEXT_LIMIT) + CUT_MARK : text);
+
+/** Small inputs stand in `data`, large ones and whole texts compressed in `body`. */
+function sealData(block: Block, whole: string | null, branch: string | null): { data: string | null; body: Uint8Array | null } {
+  const data: Record<string, unknown> = { ...(redactValue(block.data ?? {}) as object) };
+  if (branch && (block.kind === 'prompt' || block.kind === 'commit')) data.branch = redact(branch);
+  let body: Uint8Array | null = whole === null ? null : packed(whole);
+  if (block.input !== undefined && body === null) {
+    const input = redactValue(block.input);
+    const text = JSON.stringify(input) ?? '';
+    if (text.length <= INPUT_IN_DATA) data.input = input;
+    else body = packed(capped(text));
+  }
+  return { data: Object.keys(data).length ? JSON.stringify(data) : null, body };
+}
+
+const packed = (text: string): Uint8Array => zstdCompressSync(text);

@@ -1,0 +1,93 @@
+// Is this message a question about earlier work, or an order to take it up? ("where did we leave off?", "onde paramos?")
+// Deterministic and pure: it imports nothing outside this folder, calls no model, reads nothing, and never throws.
+//
+// A phrase counts only as a complete clause that is said, not as words inside another sentence: that is what keeps
+// "where did we leave off the parentheses" and quotations out without a list of exceptions.
+import { type Lang, languages, rankLanguages } from './languages.ts';
+import { type Match, type Matcher, matcherOf } from './match.ts';
+import { type Prepared, prepare, type Sentence } from './text.ts';
+
+export type Detection = {
+  intent: 'continuity' | 'other';
+  /** Of the intent given, 0 to 1. */
+  confidence: number;
+  lang: Lang;
+};
+
+/** More than this before a phrase, and it is an afterthought of another request rather than the question. */
+const SHORT_LEAD_IN = 12;
+/** Beyond this many sentences only the first and the last are taken for the question. */
+const FEW_SENTENCES = 5;
+
+type Found = { confidence: number } | undefined;
+
+function countWords(sentence: Sentence, until: number): number {
+  return sentence.clauses.slice(0, until).reduce((sum, { words }) => sum + words.split(' ').length, 0);
+}
+
+/** A strong phrase in one sentence: first thing said, or last after a short lead-in that is nobody's speech. */
+function strongIn(sentence: Sentence, matches: Match[], matcher: Matcher): Match | undefined {
+  const meaning = (at: number) => matches[at]!.kind !== 'filler';
+  for (const [at, match] of matches.entries()) {
+    if (match.kind !== 'strong') continue;
+    const lead = sentence.clauses.slice(0, at).filter((_, i) => meaning(i));
+    const next = sentence.clauses[at + 1];
+    if (next && meaning(at + 1) && matcher.predicates(next.words)) continue;
+    if (!lead.length) return match;
+    const shown = sentence.clauses.some(({ after }, i) => i > 0 && i <= at && after === ':' && meaning(i - 1));
+    const spoken = lead.some(({ words }) => matcher.reports(words));
+    const last = matches.slice(at + 1).every(({ kind }) => kind !== 'content');
+    if (last && !shown && !spoken && countWords(sentence, at) <= SHORT_LEAD_IN) return match;
+  }
+  return undefined;
+}
+
+function strong(prepared: Prepared, matches: Match[][], matcher: Matcher): Found {
+  const { sentences, long } = prepared;
+  const said = matches.map(list => list.some(({ kind }) => kind !== 'filler'));
+  const first = said.indexOf(true);
+  const last = said.lastIndexOf(true);
+  for (const [at, sentence] of sentences.entries()) {
+    if (sentence.shown) continue;
+    if ((long || sentences.length > FEW_SENTENCES) && at !== first && at !== last) continue;
+    const match = strongIn(sentence, matches[at]!, matcher);
+    if (!match) continue;
+    const only = first === last;
+    return { confidence: (long ? 0.7 : only ? 0.97 : 0.88) - (match.mended ? 0.1 : 0) };
+  }
+  return undefined;
+}
+
+/** Short phrases: everything else must be greeting, politeness, or a report of being back. */
+function alone({ sentences, long }: Prepared, matches: Match[][]): Found {
+  const all = matches.flat();
+  const found = all.filter(({ kind }) => kind === 'alone');
+  if (long || !found.length) return undefined;
+  if (all.some(({ kind }) => kind === 'content')) return undefined;
+  if (sentences.some(({ shown }) => shown)) return undefined;
+  // "Pause, resume": the colon and the list are how people name things, not how they ask.
+  const named = sentences.some(({ clauses }, i) =>
+    clauses.some(({ after }, j) => after === ':' && matches[i]![j - 1]?.kind !== 'filler'),
+  );
+  if (named) return undefined;
+  return { confidence: 0.85 - (found.some(({ mended }) => mended) ? 0.1 : 0) };
+}
+
+/** The languages to try: the likely one first; another one only where the first found nothing. */
+export function detect(text: string): Detection {
+  const prepared = prepare(text);
+  const words = prepared.sentences.flatMap(({ clauses }) => clauses.flatMap(clause => clause.words.split(' ')));
+  const ranked = rankLanguages(prepared.masked, words);
+  const [likely = 'en'] = ranked;
+  if (!words.length) return { intent: 'other', confidence: 1, lang: likely };
+  let doubt = false;
+  for (const lang of ranked) {
+    const matcher = matcherOf(languages.find(({ code }) => code === lang)!);
+    const matches = prepared.sentences.map(({ clauses }) => clauses.map(clause => matcher.match(clause.words)));
+    const found = strong(prepared, matches, matcher) ?? alone(prepared, matches);
+    if (found) return { intent: 'continuity', confidence: Number(found.confidence.toFixed(2)), lang };
+    doubt ||= matches.flat().some(({ kind }) => kind === 'strong' || kind === 'alone');
+  }
+  // A phrase stood there, but as somebody's words or beside other work.
+  return { intent: 'other', confidence: doubt ? 0.6 : 0.95, lang: likely };
+}

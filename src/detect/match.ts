@@ -1,0 +1,89 @@
+// Runs one language's rules over one clause: read at first use, pure afterwards. It holds no rule and does not weigh
+// clauses against each other; detect.ts does.
+import { LONGEST, oneOf, type Pattern, type Reader, reader, repeated, sequence, wordsOf } from './pattern.ts';
+import type { Rules } from './rules.ts';
+import { mend } from './typos.ts';
+
+export type Match = {
+  /** strong: counts by itself · alone: counts when nothing else is said · filler: means nothing
+   * · returning: a report of being back · content: anything else */
+  kind: 'strong' | 'alone' | 'filler' | 'returning' | 'content';
+  /** Typing errors were mended to get here. */
+  mended: boolean;
+};
+
+export type Matcher = {
+  match(clause: string): Match;
+  /** Holds words that make what follows a condition or somebody's speech. */
+  reports(clause: string): boolean;
+  /** Goes on as a sentence of which the clause before is the subject. */
+  predicates(clause: string): boolean;
+};
+
+/** A longer clause that says "back" or "crashed" is about something else than the interruption. */
+const RETURN_REPORT = 9;
+
+const wordSet = (words: string) => new Set(words.split(/\s+/).filter(Boolean));
+
+/** The three shapes of a clause: nothing but fillers, a strong phrase, short phrases only. */
+function shapes(rules: Rules, { read }: Reader) {
+  const any = (patterns: string[]) => oneOf(patterns.map(read));
+  const filler = any(rules.fillers);
+  const fillers = repeated(filler, 6);
+  const before = repeated(oneOf([filler, any(rules.asks)]), 8);
+  const tail = any(rules.tails);
+  const strong = sequence(before, any(rules.strong), repeated(oneOf([tail, any(rules.topics)]), 2), fillers);
+  const alone = sequence(before, any(rules.alone), repeated(tail, 2), fillers);
+  const join = oneOf(rules.joins.split(' ').map(read));
+  const more = sequence(join, repeated(join, 1), oneOf([alone, strong]));
+  return { filler: repeated(filler, 10), strong, join, alone: sequence(alone, repeated(more, 3)) };
+}
+
+function compile(rules: Rules): Matcher {
+  const reading = reader(rules.parts, rules.pointing);
+  const shape = shapes(rules, reading);
+  const keys = [...reading.words].filter(word => word.length >= 4);
+  const known = new Set([...reading.words, ...wordSet(rules.frequent), ...wordSet(rules.real)]);
+  const returning = wordSet(rules.returning);
+  const reporting = wordSet(rules.reporting);
+  const predicates = wordSet(rules.predicates);
+  const expand = (clause: string) =>
+    clause
+      .split(' ', LONGEST + 1)
+      .flatMap(word => (Object.hasOwn(rules.expand, word) ? rules.expand[word]!.split(' ') : word));
+
+  const plain = (list: string[]): Match['kind'] => {
+    const words = wordsOf(list);
+    const ends = (pattern: Pattern) => (pattern(1, words) & words.end) !== 0;
+    if (ends(shape.filler)) return 'filler';
+    const reached = shape.strong(1, words);
+    if (reached & words.end || shape.join(reached, words)) return 'strong';
+    return ends(shape.alone) ? 'alone' : 'content';
+  };
+
+  return {
+    match(clause) {
+      const list = expand(clause);
+      const kind = plain(list);
+      if (kind !== 'content') return { kind, mended: false };
+      const better = mend(list, keys, known);
+      const second = better ? plain(better) : 'content';
+      if (second !== 'content') return { kind: second, mended: true };
+      const back = list.length <= RETURN_REPORT && list.some(word => returning.has(word));
+      return { kind: back ? 'returning' : 'content', mended: false };
+    },
+    reports: clause => expand(clause).some(word => reporting.has(word)),
+    predicates: clause => predicates.has(clause.split(' ', 1)[0] ?? ''),
+  };
+}
+
+const compiled = new Map<string, Matcher>();
+
+export function matcherOf(rules: Rules): Matcher {
+  let matcher = compiled.get(rules.code);
+  if (!matcher) {
+    matcher = compile(rules);
+    compiled.set(rules.code, matcher);
+  }
+  return matcher;
+}

@@ -1,0 +1,58 @@
+// Mends typing errors towards the words of the patterns. It never changes a word that is known to be a real one,
+// and it decides nothing: a mended clause must still match a whole pattern.
+
+/** Distance with neighbours swapped counting one; stops early once `limit` is passed. */
+export function distance(a: string, b: string, limit: number): number {
+  if (Math.abs(a.length - b.length) > limit) return limit + 1;
+  let before: number[] = [];
+  let last = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const same = a[i - 1] === b[j - 1];
+      let cost = Math.min(last[j]! + 1, row[j - 1]! + 1, last[j - 1]! + (same ? 0 : 1));
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) cost = Math.min(cost, before[j - 2]! + 1);
+      row.push(cost);
+    }
+    if (Math.min(...row) > limit) return limit + 1;
+    before = last;
+    last = row;
+  }
+  return last[b.length]!;
+}
+
+/** The nearest key word, or undefined. Short words bear one slip, long ones two; the beginning must agree. */
+function nearest(word: string, keys: readonly string[]): string | undefined {
+  let best: string | undefined;
+  let least = 3;
+  for (const key of keys) {
+    const limit = Math.min(key.length >= 8 ? 2 : 1, least - 1);
+    if (limit < 1) break;
+    const swapped = word[0] === key[1] && word[1] === key[0];
+    if (word[0] !== key[0] && !swapped) continue;
+    // In a word of four letters a wrong letter is more often another word.
+    if (key.length === 4 && word.length === 4 && !isSwap(word, key)) continue;
+    const far = distance(word, key, limit);
+    if (far <= limit) {
+      best = key;
+      least = far;
+    }
+  }
+  return best;
+}
+
+const isSwap = (a: string, b: string) => [...a].sort().join('') === [...b].sort().join('');
+
+/** Mends at most two words of a clause; undefined when there is nothing to mend, or more. */
+export function mend(list: string[], keys: readonly string[], known: ReadonlySet<string>): string[] | undefined {
+  let mended = 0;
+  const words = [...list];
+  for (const [at, word] of list.entries()) {
+    if (word.length < 3 || known.has(word) || !/^[a-z]+$/.test(word)) continue;
+    const key = nearest(word, keys);
+    if (!key) continue;
+    if (++mended > 2) return undefined;
+    words[at] = key;
+  }
+  return mended ? words : undefined;
+}

@@ -1,0 +1,159 @@
+// The one place that puts events into the journal: seq, n and order, full text, session rows, then the folds. Inside a batch only.
+import { ask, type Database, type Statement, type Steps, textOf } from '../db/database.ts';
+import type { EventsTable } from '../db/schema/journal.ts';
+import { type Id, toHex } from '../ids.ts';
+import type { SessionRow, SessionsInBatch } from './session-row.ts';
+
+export type EventRow = EventsTable;
+
+/** An event before it has its place in the journal. */
+export type NewEvent = Omit<EventRow, 'seq' | 'n' | 'workspace' | 'session' | 'v'> & { session: SessionRow | null };
+
+/** What a fold is told: the new events of each session in the order of their seq, and those of no session. */
+export type Appended = {
+  workspace: number;
+  /** True for a batch read from files: folds may leave a newest checkpoint. */
+  fromFile: boolean;
+  sessions: Map<SessionRow, EventRow[]>;
+  loose: EventRow[];
+};
+
+export type Fold = (db: Database, appended: Appended, sessions: SessionsInBatch) => Steps<void>;
+
+const VERSION = 1;
+/** The insert's text is made once for each store; afterwards a row costs its binding only. */
+const insertOf = (db: Database, row: EventRow): Statement => ({
+  sql: textOf(db, 'insert event', () => db.query.insertInto('events').values(row)),
+  parameters: Object.values(row),
+});
+
+/** Stores events that are known to be new. Gives them back as rows. */
+export function* append(
+  db: Database,
+  workspace: number,
+  events: NewEvent[],
+  sessions: SessionsInBatch,
+  folds: Fold[],
+  fromFile: boolean,
+): Steps<EventRow[]> {
+  const [last] = yield* ask(db.query.selectFrom('events').select('seq').orderBy('seq', 'desc').limit(1));
+  const before = last?.seq ?? 0;
+  const appended: Appended = { workspace, fromFile, sessions: new Map(), loose: [] };
+  const rows: EventRow[] = [];
+  let seq = before;
+  for (const { session, ...event } of events) {
+    const row = rowOf(workspace, ++seq, session, event);
+    yield insertOf(db, row);
+    rows.push(row);
+    if (!session) appended.loose.push(row);
+    else place(appended.sessions, session, row);
+  }
+  yield db.indexText(before);
+  for (const session of appended.sessions.keys()) sessions.changed(session);
+  yield* sessions.save();
+  for (const fold of folds) yield* fold(db, appended, sessions);
+  yield* sessions.save();
+  return rows;
+}
+
+function place(bySession: Map<SessionRow, EventRow[]>, session: SessionRow, row: EventRow): void {
+  const list = bySession.get(session);
+  if (list) list.push(row);
+  else bySession.set(session, [row]);
+}
+
+function rowOf(workspace: number, seq: number, session: SessionRow | null, event: Omit<NewEvent, 'session'>): EventRow {
+  if (session) {
+    session.events += 1;
+    session.last_seq = seq;
+    if (event.ord > session.last_ord) session.last_ord = event.ord;
+    if (event.at !== null) {
+      if (session.started_at === null || event.at < session.started_at) session.started_at = event.at;
+      if (session.last_at === null || event.at > session.last_at) session.last_at = event.at;
+    }
+  }
+  return {
+    seq,
+    workspace,
+    id: event.id,
+    session: session?.key ?? null,
+    project: session ? null : event.project,
+    n: session ? session.events : null,
+    kind: event.kind,
+    v: VERSION,
+    actor: event.actor,
+    origin: event.origin,
+    call: event.call,
+    thread: event.thread,
+    at: event.at,
+    received: event.received,
+    ord: event.ord,
+    cwd: event.cwd,
+    text: event.text,
+    data: event.data,
+    file: event.file,
+    line: event.line,
+    body: event.body,
+  };
+}
+
+const CHUNK = 128;
+
+export type Sighting = Pick<EventRow, 'id' | 'seq' | 'kind' | 'text' | 'data' | 'file' | 'line'>;
+
+/** Which of these ids the journal knows, as a row of its own or as a further place of one. Keys are hex. */
+export function* knownIds(db: Database, workspace: number, ids: Id[]): Steps<Map<string, Sighting>> {
+  const known = new Map<string, Sighting>();
+  for (let i = 0; i < ids.length; i += CHUNK) {
+    const chunk = ids.slice(i, i + CHUNK);
+    // One length for all keeps one prepared statement in use; asking twice for an id changes nothing.
+    while (chunk.length < CHUNK) chunk.push(chunk[0]!);
+    for (const build of [rowsWith, placesWith]) {
+      const sql = textOf(db, build.name, () => build(db, chunk));
+      const rows = (yield { sql, parameters: [workspace, ...chunk] }) as Sighting[];
+      for (const row of rows) known.set(toHex(row.id), row);
+    }
+  }
+  return known;
+}
+
+const rowsWith = (db: Database, ids: Id[]) =>
+  db.query
+    .selectFrom('events')
+    .select(['id', 'seq', 'kind', 'text', 'data', 'file', 'line'])
+    .where('workspace', '=', 0)
+    .where('id', 'in', ids);
+
+const placesWith = (db: Database, ids: Id[]) =>
+  db.query
+    .selectFrom('places')
+    .innerJoin('events', 'events.seq', 'places.event')
+    .select(['places.id', 'events.seq', 'events.kind', 'events.text', 'events.data', 'events.file', 'events.line'])
+    .where('places.workspace', '=', 0)
+    .where('places.id', 'in', ids);
+
+/** Keys of paths, made where they are new. One batch asks for each path once. */
+export class PathsInBatch {
+  readonly #db: Database;
+  readonly #workspace: number;
+  readonly #keys = new Map<string, number>();
+
+  constructor(db: Database, workspace: number) {
+    this.#db = db;
+    this.#workspace = workspace;
+  }
+
+  *key(path: string): Steps<number> {
+    const held = this.#keys.get(path);
+    if (held !== undefined) return held;
+    const paths = this.#db.query.selectFrom('paths').select('key').where('workspace', '=', this.#workspace);
+    let [row] = yield* ask(paths.where('path', '=', path));
+    if (!row) {
+      const [last] = yield* ask(paths.orderBy('key', 'desc').limit(1));
+      row = { key: (last?.key ?? 0) + 1 };
+      yield this.#db.query.insertInto('paths').values({ workspace: this.#workspace, key: row.key, path }).compile();
+    }
+    this.#keys.set(path, row.key);
+    return row.key;
+  }
+}

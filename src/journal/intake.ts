@@ -1,0 +1,149 @@
+// Takes the lines of a source into the journal, in one batch: each event once, each further sighting as a place. Does not know any client.
+import { type Database, type Steps } from '../db/database.ts';
+import { toHex } from '../ids.ts';
+import { type FolderFacts } from '../projects/repository.ts';
+import { append, type Fold, knownIds, type NewEvent, PathsInBatch, type Sighting } from './append.ts';
+import type { IntakeLine, LineEvent, Problem } from './line.ts';
+import { assignProject } from './session-project.ts';
+import { type SessionRow, SessionsInBatch } from './session-row.ts';
+import type { Cursor } from './sources.ts';
+import { matchTitles } from './titles.ts';
+
+export type SourceBatch = {
+  workspace: number;
+  client: string;
+  origin: 'transcript';
+  file: string;
+  lines: IntakeLine[];
+  /** Where the source stands before these lines; moved by the batch, written by the caller in the same transaction. */
+  cursor: Cursor;
+  /** Facts about every folder that the lines name. */
+  folders: Map<string, FolderFacts>;
+  received: number;
+};
+
+/** What became of the lines; adds up to their number, torn last lines apart. */
+export type Intake = { stored: number; known: number; skipped: number; failed: number; events: number; sessions: number; problems: Problem[] };
+
+type Context = {
+  db: Database;
+  batch: SourceBatch;
+  sessions: SessionsInBatch;
+  paths: PathsInBatch;
+  known: Map<string, Sighting>;
+  fresh: Map<string, LineEvent>;
+  events: NewEvent[];
+  places: { id: Uint8Array; line: number; of: string }[];
+  result: Intake;
+};
+
+export function* takeIn(db: Database, batch: SourceBatch, folds: Fold[]): Steps<Intake> {
+  const sessions = new SessionsInBatch(db, batch.workspace);
+  const paths = new PathsInBatch(db, batch.workspace);
+  const ids = batch.lines.flatMap(line => line.events.map(event => event.id));
+  const context: Context = {
+    db,
+    batch,
+    sessions,
+    paths,
+    known: yield* knownIds(db, batch.workspace, ids),
+    fresh: new Map(),
+    events: [],
+    places: [],
+    result: { stored: 0, known: 0, skipped: 0, failed: 0, events: 0, sessions: 0, problems: [] },
+  };
+  const file = yield* paths.key(batch.file);
+  for (const line of batch.lines) yield* takeLine(context, line, file);
+  context.result.sessions = sessions.made;
+  const made = context.events.filter(event => event.kind !== 'project');
+  context.result.events = made.length;
+  const rows = yield* append(db, batch.workspace, context.events, sessions, folds, true);
+  yield* addPlaces(context, rows, file);
+  yield* matchTitles(db, batch, sessions, rows);
+  yield* sessions.save();
+  return context.result;
+}
+
+function* takeLine(context: Context, line: IntakeLine, file: number): Steps<void> {
+  const { batch, result } = context;
+  if (line.problem !== null) {
+    result.failed += 1;
+    result.problems.push({ file: batch.file, line: line.line, problem: line.problem });
+    return;
+  }
+  if (line.events.length === 0) {
+    result.skipped += 1;
+    return;
+  }
+  const cursor = batch.cursor;
+  const at = line.at ?? cursor.last_at;
+  cursor.last_at = at;
+  cursor.ord = Math.max(cursor.ord, at ?? 0);
+  const session = line.session === null ? null : yield* sessionOf(context, line);
+  const cwd = line.cwd === null ? null : yield* context.paths.key(line.cwd);
+  let stored = 0;
+  for (const event of line.events) {
+    if (isKnown(context, event, line, file)) continue;
+    context.fresh.set(toHex(event.id), event);
+    stored += 1;
+    context.events.push({
+      ...event,
+      session,
+      project: null,
+      origin: batch.origin,
+      thread: line.thread,
+      at,
+      received: batch.received,
+      ord: cursor.ord,
+      cwd,
+      file,
+      line: line.line,
+    });
+  }
+  if (stored) result.stored += 1;
+  else result.known += 1;
+}
+
+function* sessionOf(context: Context, line: IntakeLine): Steps<SessionRow> {
+  const { batch, sessions, db } = context;
+  const session = yield* sessions.get(batch.client, line.scope, line.session!);
+  const { cursor } = batch;
+  // A file that opens with another session's lines: this session goes on from that one.
+  if (cursor.session !== null && cursor.session !== session.key && session.continues === null && session.events === 0) {
+    session.continues = cursor.session;
+    sessions.changed(session);
+  }
+  cursor.session = session.key;
+  const made = yield* assignProject(db, batch.workspace, session, line, batch.folders);
+  if (made.changed) sessions.changed(session);
+  if (made.event) context.events.push({ ...made.event, received: batch.received, ord: batch.cursor.ord });
+  return session;
+}
+
+/** A known event stays as it is; another place is noted, other content is listed. */
+function isKnown({ known, fresh, batch, places, result }: Context, event: LineEvent, line: IntakeLine, file: number): boolean {
+  const hex = toHex(event.id);
+  const stored = known.get(hex);
+  const earlier = stored ?? fresh.get(hex);
+  if (!earlier) return false;
+  if (!stored || stored.file !== file || stored.line !== line.line) places.push({ id: event.id, line: line.line, of: hex });
+  if (earlier.text !== event.text || earlier.data !== event.data || earlier.kind !== event.kind) {
+    const problem = 'this line has the id of one already kept, but other content; the first was kept';
+    result.problems.push({ file: batch.file, line: line.line, problem });
+  }
+  return true;
+}
+
+function* addPlaces({ db, batch, places, known }: Context, rows: { id: Uint8Array; seq: number }[], file: number): Steps<void> {
+  if (!places.length) return;
+  const seqs = new Map(rows.map(row => [toHex(row.id), row.seq]));
+  for (const { id, line, of } of places) {
+    const event = known.get(of)?.seq ?? seqs.get(of);
+    if (event === undefined) continue;
+    yield db.query
+      .insertInto('places')
+      .values({ workspace: batch.workspace, id, event, file, line })
+      .onConflict(conflict => conflict.columns(['workspace', 'id', 'file', 'line']).doNothing())
+      .compile();
+  }
+}

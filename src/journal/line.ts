@@ -1,0 +1,91 @@
+// What a client's reader makes of one line of its source, before it is stored. Types and the steps shared by all readers. Pure.
+import { derivedId, lineKey } from '../ids.ts';
+
+export type EventKind =
+  | 'prompt'
+  | 'reply'
+  | 'thinking'
+  | 'call'
+  | 'result'
+  | 'plan'
+  | 'question'
+  | 'answer'
+  | 'note'
+  | 'compaction'
+  | 'error'
+  | 'start'
+  | 'end'
+  | 'commit'
+  | 'mission'
+  | 'action'
+  | 'decision'
+  | 'project'
+  | 'session'
+  | 'brief'
+  | 'other';
+
+export type Actor = 'person' | 'agent' | 'program';
+
+/** One block of a source, as a client's reader gives it: nothing redacted yet. */
+export type Block = {
+  kind: EventKind;
+  actor: Actor;
+  /** `call:ID`, `result:ID` or `LINEID#block`. */
+  source: string;
+  call?: string;
+  text?: string;
+  /** Small facts that the fold reads; keys are ours. */
+  data?: Record<string, unknown>;
+  /** A call's whole input, kept compressed when `text` and `data` do not hold it. */
+  input?: unknown;
+};
+
+/** One line of a source, read by its client's reader. No blocks and no problem: a type that carries nothing. */
+export type ReadLine = {
+  blocks: Block[];
+  session: string | null;
+  /** The project's text, for clients whose sessions are named within their project. */
+  scope: string;
+  thread: string | null;
+  at: number | null;
+  cwd: string | null;
+  branch: string | null;
+  /** The line's own id, where it has one. */
+  lineId: string | null;
+  /** A title for the session that holds the line `leaf`. */
+  title?: { leaf: string; text: string };
+  problem?: string;
+};
+
+/** One event, redacted and identified, on its way to intake. Plain values only: it crosses from the worker to the writer. */
+export type LineEvent = {
+  id: Uint8Array;
+  kind: EventKind;
+  actor: Actor;
+  call: string | null;
+  text: string | null;
+  data: string | null;
+  body: Uint8Array | null;
+};
+
+export type IntakeLine = {
+  line: number;
+  events: LineEvent[];
+  session: string | null;
+  scope: string;
+  thread: string | null;
+  at: number | null;
+  cwd: string | null;
+  branch: string | null;
+  key: string | null;
+  title: { leaf: string; text: string } | null;
+  problem: string | null;
+};
+
+export type Problem = { file: string; line: number; problem: string };
+
+/** The id of an imported event: the same on every machine. */
+export const importedId = (client: string, session: string | null, scope: string, source: string): Uint8Array =>
+  derivedId(client, scope ? `${scope}\n${session ?? ''}` : (session ?? ''), source);
+
+export const keyOfLine = (id: string | null): string | null => (id === null ? null : lineKey(id));

@@ -1,0 +1,66 @@
+// Which project a session belongs to: its first folder inside a repository, else its first folder. Decided as its lines come in.
+import type { Database, Steps } from '../db/database.ts';
+import { type Alias, isAbsolutePath, normaliseFolder, normaliseUrl } from '../projects/aliases.ts';
+import { type ProjectMade, projectFor } from '../projects/identity.ts';
+import { aliasesOf, type FolderFacts } from '../projects/repository.ts';
+import type { NewEvent } from './append.ts';
+import type { SessionRow } from './session-row.ts';
+
+type Place = { cwd: string | null; branch: string | null; scope: string; at: number | null };
+type ProjectEvent = Omit<NewEvent, 'received' | 'ord'>;
+
+/** Sets the session's project where this line decides it. Gives the event of a project that was made for it. */
+export function* assignProject(
+  db: Database,
+  workspace: number,
+  session: SessionRow,
+  place: Place,
+  folders: Map<string, FolderFacts>,
+): Steps<{ changed: boolean; event: ProjectEvent | null }> {
+  const nothing = { changed: false, event: null };
+  if (session.settled) return nothing;
+  const decided = decide(place, folders, session.project !== null);
+  if (!decided) return nothing;
+  const { key, made } = yield* projectFor(db, workspace, decided.aliases, place.at ?? 0);
+  session.project = key;
+  session.settled = decided.settled ? 1 : 0;
+  return { changed: true, event: made ? madeEvent(made, place.at) : null };
+}
+
+function decide(place: Place, folders: Map<string, FolderFacts>, hasOne: boolean): { aliases: Alias[]; settled: boolean } | null {
+  if (place.scope) return { aliases: aliasesOfText(place.scope, folders), settled: true };
+  if (!place.cwd) return null;
+  const facts = folders.get(place.cwd);
+  if (facts?.repository) return { aliases: aliasesOf(facts), settled: true };
+  if (hasOne && !place.branch) return null;
+  return { aliases: [{ kind: 'folder', value: facts?.folder ?? normaliseFolder(place.cwd) }], settled: Boolean(place.branch) };
+}
+
+/** A project as a program names it: a path, a URL, or an exact name. */
+export function aliasesOfText(text: string, folders: Map<string, FolderFacts>): Alias[] {
+  const url = normaliseUrl(text);
+  if (url) return [{ kind: 'url', value: url }];
+  if (!isAbsolutePath(text)) return [{ kind: 'name', value: text }];
+  const facts = folders.get(text);
+  return facts ? aliasesOf(facts) : [{ kind: 'folder', value: normaliseFolder(text) }];
+}
+
+export function madeEvent(made: ProjectMade, at: number | null): ProjectEvent {
+  return {
+    id: made.id,
+    session: null,
+    project: made.key,
+    kind: 'project',
+    actor: 'program',
+    origin: 'transcript',
+    call: null,
+    thread: null,
+    at,
+    cwd: null,
+    text: made.name,
+    data: JSON.stringify({ op: 'add', aliases: made.aliases }),
+    file: null,
+    line: null,
+    body: null,
+  };
+}
