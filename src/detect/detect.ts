@@ -73,13 +73,22 @@ function alone({ sentences, long }: Prepared, matches: Match[][]): Found {
   return { confidence: 0.85 - (found.some(({ mended }) => mended) ? 0.1 : 0) };
 }
 
-/** The languages to try: the likely one first; another one only where the first found nothing. */
+const wordsOf = (sentences: Sentence[]) =>
+  sentences.flatMap(({ clauses }) => clauses.flatMap(({ words }) => words.split(' ')));
+
+/** The languages of the whole, and of its first and last sentence: a Portuguese question may follow an English log. */
+function languagesOf({ sentences, masked }: Prepared): Lang[] {
+  const whole = rankLanguages(masked, wordsOf(sentences));
+  if (sentences.length < 2) return whole;
+  const ends = [sentences.slice(0, 1), sentences.slice(-1)].flatMap(part => rankLanguages('', wordsOf(part)));
+  return [...new Set([...whole, ...ends])];
+}
+
 export function detect(text: string): Detection {
   const prepared = prepare(text);
-  const words = prepared.sentences.flatMap(({ clauses }) => clauses.flatMap(clause => clause.words.split(' ')));
-  const ranked = rankLanguages(prepared.masked, words);
+  const ranked = languagesOf(prepared);
   const [likely = 'en'] = ranked;
-  if (!words.length) return { intent: 'other', confidence: 1, lang: likely };
+  if (!prepared.sentences.length) return { intent: 'other', confidence: 1, lang: likely };
   let doubt = false;
   for (const lang of ranked) {
     const matcher = matcherOf(languages.find(({ code }) => code === lang)!);

@@ -20,7 +20,8 @@ export const en: Rules<'en'> = {
     did: '(what|everything|all) {we} [have|had|already] [last] (did|done|do|worked on|accomplished|finished|completed|decided|discussed|talked about|built|changed|achieved)',
     carry:
       '(resume|continue [working|on]|pick [it|this|things|work] [back|right] up|pick back up|carry on|keep (going|working)|go on|proceed|start [again|over|back]|restart|get [back|going]|go [back|right back]|jump [back] in|return|take [it|this|things] up|take over|work|begin|move on) [again] [from|at|with|to|on|working]',
-    fetch: '(restore|recover|retrieve|reload|load|get back|bring back|rebuild|regain|refresh|review|reestablish|pull up)',
+    fetch:
+      '(restore|recover|retrieve|reload|load|get back|bring back|rebuild|regain|refresh|review|reestablish|pull up)',
     recap:
       '(recap|summary|rundown|overview|status update|status report|update|brief|briefing|refresher|summarize|summarise|sum up|quick recap|short summary|review|catch up|go over)',
     next: '(next (step|steps|task|tasks|action|actions|thing|things|item|items)|next up)',
@@ -46,7 +47,7 @@ export const en: Rules<'en'> = {
     'what happened (in|during) {past} (session|conversation|chat)',
     'what happened while i was (away|out|gone|offline)',
     '(remember|recall|forgot|forgotten|figure out|find out|see|(tell|show|explain to) (me|us)|know) ({where}|{doing}|{did} {when})',
-    '{carry} {where}',
+    '({carry}|(take|bring|get) (me|us) back to) {where}',
     '{carry} {past} {talk}',
     '{carry} {ours} [...] {talk} [from] {when}',
     '{carry} (last time|yesterday|last night|last week|friday|our last)',
@@ -64,7 +65,7 @@ export const en: Rules<'en'> = {
     '(refresh|jog) my memory',
     'remind me (what|where) [it was] {we} [last] ({stopped}|were {busy}|was {busy}|did|decided|worked on|had {stopped})',
     'remind me [of|about] (what is {open}|{past} {talk}|{did}|the [current] status|the state of {work}|the context|{where}|{doing})',
-    '[a|the|an] [quick|short|brief] {recap} [on|of|for|about] [me] [on|of] ({past} {talk}|{where}|{did}|{doing}|{named}|where things stand|everything so far|progress)',
+    '[a|the|an] [quick|short|brief] {recap} [on|of|for|about] [me] [on|of] ({past} {talk}|{where}|{did}|{doing}|{named}|where things stand|everything so far|[{ours}] progress)',
     'what is [the|our] [current|latest|overall] (status|state|progress|situation) (of|on|with|for) [...] {ours} [...] {work}',
     '(what is|hows) {ours} [current] project (status|state|progress)',
     'how is {ours} [...] (project|work|refactor) (going|coming along|doing|progressing|looking)',

@@ -21,7 +21,8 @@ export const es: Rules<'es'> = {
     status: '(estado|estatus|status|situacion|avance|progreso)',
     fetch: '(recuperar|recupera|recupere|restaurar|restaura|cargar|carga|recargar|retomar|retoma|traer|trae|rescatar)',
     which: '(que|(que|cuales) [son] [las|los] (tareas|cosas|pasos|puntos) [que])',
-    missing: '(falta|faltan|quedan|quedan pendientes|estan pendientes|faltaba|queda|quedo pendiente|quedo por hacer|esta pendiente|nos falta|nos queda|me falta|hay pendiente|tenemos pendiente|falto)',
+    missing:
+      '(falta|faltan|quedan|quedan pendientes|estan pendientes|faltaba|queda|quedo pendiente|quedo por hacer|esta pendiente|nos falta|nos queda|me falta|hay pendiente|tenemos pendiente|falto)',
     finish: '[por|para|que] (hacer|terminar|acabar|completar|implementar|resolver)',
   },
   strong: [
@@ -82,7 +83,8 @@ export const es: Rules<'es'> = {
     '(sabes|recuerdas|te acuerdas de|te acuerdas)',
     '(el|la|los|un|una)',
   ],
-  returning: 'volvi volvio reinicie reinicio reconectado cayo internet conexion restablecida interrumpido cerro recuperado',
+  returning:
+    'volvi volvio reinicie reinicio reconectado cayo internet conexion restablecida interrumpido cerro recuperado',
   reporting:
     'si cuando dijo dice preguntan pregunta pregunto preguntar usuario usuarios cliente frase texto titulo ejemplo traduce traducir escribe agrega crea boton mensaje palabra muestra significa',
   joins: 'y pero luego despues entonces antes porque tambien o',
@@ -94,8 +96,9 @@ export const es: Rules<'es'> = {
     'continuar continua proximo el la los las de que del en un una para con no por se es yo tu usted esto este esta ese fue mi pero como mas al o cuando donde cual cuales ya hay tiene ser son estaba muy tambien sin sobre despues aqui entonces hola gracias si hacer haz crea agrega archivo codigo funcion boton quiero necesito puedes vamos proyecto sesion lo le les y hoy ayer ahora buenos dias buenas hicimos estabamos quedamos sigue siguientes porque',
   letters: [
     [/ñ|[¿¡]|úa/, 4],
-    [/\w+(?:ción|ciones|sión|siones|dad|ando|iendo)(?![a-zà-ÿ])/, 2],
+    [/\w+(?:ción|ciones|sión|siones|dad|iendo)(?![a-zà-ÿ])/, 2],
     [/(?<![a-zà-ÿ])(?:dónde|qué|cuál|cómo|está|más|también|último|última|después|aquí|así)(?![a-zà-ÿ])/, 2],
+    [/[áéíóú]/, 1],
     [/\bll\w+|\w+ll[ao]s?\b/, 1],
   ],
 };

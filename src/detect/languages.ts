@@ -31,7 +31,5 @@ export function rankLanguages(masked: string, words: string[]): Lang[] {
   // sort() is stable, so equal scores keep the order of `languages`.
   scores.sort((a, b) => b.score - a.score);
   const best = scores[0]!.score;
-  return scores
-    .filter(({ score }) => score > best - CLEAR_LEAD || score > best * CLEAR_SHARE)
-    .map(({ code }) => code);
+  return scores.filter(({ score }) => score > best - CLEAR_LEAD || score > best * CLEAR_SHARE).map(({ code }) => code);
 }

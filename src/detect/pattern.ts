@@ -84,7 +84,7 @@ function some(pointing: string[]): Pattern {
   };
 }
 
-export type Reader = { read: (pattern: string) => Pattern; /** all words read so far */ words: Set<string> };
+export type Reader = { read: (pattern: string) => Pattern /** all words read so far */; words: Set<string> };
 
 export function reader(parts: Record<string, string>, pointing: string): Reader {
   const words = new Set<string>();

@@ -258,5 +258,7 @@ export const develop: Phrase[] = [
 
 export const fixture: Phrase[] = [
   ...develop,
-  ...held.flatMap(group => phrases(group.lang, group.intent, group.block).map(phrase => ({ ...phrase, held: true as const }))),
+  ...held.flatMap(group =>
+    phrases(group.lang, group.intent, group.block).map(phrase => ({ ...phrase, held: true as const })),
+  ),
 ];

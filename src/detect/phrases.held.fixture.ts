@@ -1,4 +1,4 @@
-// Labelled phrases for the detector, the third that was written before the rules had been run on anything.
+// Labelled phrases for the detector, each line written before the rules were run on it.
 // For tests and the benchmark only; rules are not to be written for a line of this file.
 
 export const held: { lang: 'pt' | 'en' | 'es'; intent: 'continuity' | 'other'; block: string }[] = [
@@ -59,6 +59,19 @@ export const held: { lang: 'pt' | 'en' | 'es'; intent: 'continuity' | 'other'; b
     vamo continuar da onde parou
     qual foi o último passo que fizemos?
     poderia me atualizar sobre o andamento do projeto?
+    em qual parte a gente ficou ontem?
+    oi! retome o projeto de onde parou, por favor
+    o que estávamos implementando?
+    qual o andamento atual do projeto?
+    o que fizemos até agora?
+    bora voltar pro projeto
+    me diga o que ainda falta
+    vamos continuar a sessão anterior
+    quais foram as últimas coisas que fizemos?
+    consegue lembrar da nossa última conversa?
+    que tarefas ficaram pendentes?
+    continua o que a gente tava fazendo
+    resumo do projeto
     `,
   },
   {
@@ -123,6 +136,22 @@ export const held: { lang: 'pt' | 'en' | 'es'; intent: 'continuity' | 'other'; b
     what tasks are left?
     continue our work from yesterday
     sorry my session died, what was I doing?
+    hi, where did we get to yesterday?
+    what was I in the middle of?
+    can we resume our last session?
+    what's pending?
+    where are we on the project?
+    please restore our previous conversation
+    what did we accomplish in the last session?
+    let's continue where we stopped last night
+    what have I been working on?
+    give me a status update on the project
+    take me back to where we were
+    what were we talking about?
+    summarize our progress so far
+    so, what's next on the list?
+    get me back up to speed
+    continue what we were doing
     `,
   },
   {
@@ -194,6 +223,17 @@ export const held: { lang: 'pt' | 'en' | 'es'; intent: 'continuity' | 'other'; b
     ontem paramos no capítulo 3, hoje escreve o 4
     seguimos com a opção 2
     fizemos o deploy ontem, está tudo certo
+    onde paramos para almoçar?
+    continue a partir da linha 30
+    qual o contexto dessa variável?
+    o que estamos importando aqui?
+    faz um resumo do código
+    volta para a versão anterior
+    desfaz a última tarefa do arquivo
+    o projeto anterior tinha testes?
+    recupere os dados da última sessão no localStorage
+    adicione um filtro de pendências
+    próxima página
     `,
   },
   {
@@ -269,6 +309,24 @@ export const held: { lang: 'pt' | 'en' | 'es'; intent: 'continuity' | 'other'; b
     what is left to right mark in unicode?
     how far is the moon?
     can you recap how promises work?
+    restore the previous version
+    go back to the previous commit
+    where did we put the tests?
+    what's left to validate in this schema?
+    load the previous page
+    what was the error?
+    continue from line 30
+    resume from checkpoint 3 in the training script
+    open the last session log file and grep for errors
+    update the status of the project to archived
+    current status: 3 tests failing. fix them
+    show the last sessions in a table
+    what's the next step in oauth after the redirect?
+    where were these styles defined?
+    keep working
+    start over
+    what is pending in promise states
+    catch up with upstream main
     `,
   },
   {

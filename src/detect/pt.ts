@@ -14,10 +14,8 @@ export const pt: Rules<'pt'> = {
     stopped:
       '(paramos|parei|parou|parava|ficamos|fiquei|ficou|estavamos|estava|estamos|estou|chegamos|cheguei|terminamos|interrompemos|largamos|larguei|deixamos|deixei|tinhamos parado|tinha parado|tinhamos ficado|havia parado|haviamos parado|pausamos)',
     step: '((em que|em qual|que|qual) (ponto|parte|pe|etapa|passo|altura|fase) [(do|da|no|na|deste|desse|dessa) [nosso|nossa] (projeto|trabalho|sessao|tarefa|codigo|implementacao|desenvolvimento)])',
-    where:
-      '(onde|aonde|{step}|o ponto (onde|em que)) [foi|e|eh|era] [que] {nos} [{nos}] {stopped}',
-    wherebare:
-      '(onde|aonde|{step}|o ponto (onde|em que)) [foi|e|eh|era] [que] {stopped} [{nos}]',
+    where: '(onde|aonde|{step}|o ponto (onde|em que)) [foi|e|eh|era] [que] {nos} [{nos}] {stopped}',
+    wherebare: '(onde|aonde|{step}|o ponto (onde|em que)) [foi|e|eh|era] [que] {stopped} [{nos}]',
     busy: '(fazendo|trabalhando|mexendo|desenvolvendo|construindo|implementando|programando|codando|codificando|discutindo|conversando|falando|vendo|resolvendo|tentando fazer|a fazer|a trabalhar|a desenvolver)',
     doing:
       '[o|no|em|com o|sobre o|aquilo] que [(foi|e|eh|era) que] [{nos}] [ja|mesmo] (estava|estavamos|vinha|vinhamos|andava|andavamos|estive|estivemos) {busy}',
@@ -31,10 +29,12 @@ export const pt: Rules<'pt'> = {
     recap:
       '(resumo|resuma|resume|resumir|resuminho|recapitulacao|recapitule|recapitula|recapitular|panorama|balanco|relatorio|apanhado|briefing|geral|atualizacao|revisao)',
     status: '(status|estado|situacao|andamento|progresso|estagio)',
-    which: '([o] que [e|eh]|(que|quais|qual|quantas) [sao] [as|os] (tarefas|tarefa|itens|coisas|pontos|passos|partes|pendencias))',
+    which:
+      '([o] que [e|eh]|(que|quais|qual|quantas) [sao] [as|os] (tarefas|tarefa|itens|coisas|pontos|passos|partes|pendencias))',
     missing:
       '(falta|faltou|faltava|faltam|resta|restou|sobrou|ficou faltando|esta faltando|ficou (pendente|aberto|em aberto|para tras|por fazer)|(esta|estao|estava|continua|ficaram) (pendente|pendentes|em aberto|aberto|abertas|por fazer|faltando)|tem (pendente|em aberto|por fazer)|(temos|tenho|tem) (pendente|para fazer|que fazer|que terminar|a fazer)|falta a gente|ha por fazer)',
-    finish: '[para|a|por|eu|nos|a gente|ainda] (fazer|terminar|acabar|concluir|finalizar|implementar|fecharmos|fazermos|entregar|resolver|ser feito|terminarmos|fechar)',
+    finish:
+      '[para|a|por|eu|nos|a gente|ainda] (fazer|terminar|acabar|concluir|finalizar|implementar|fecharmos|fazermos|entregar|resolver|ser feito|terminarmos|fechar)',
   },
   strong: [
     '[mas|e|ate|de] {where}',
@@ -47,7 +47,7 @@ export const pt: Rules<'pt'> = {
     '{did} {when}',
     '[o] que [e que] [{nos}] (fez|fizemos|fiz) {when}',
     '[o] que aconteceu (na|em) [nossa|minha] {past}',
-    '(qual|o que) [que] (foi|era|e|eh) (a ultima coisa|o ultimo passo|a ultima tarefa|nossa ultima tarefa|o ultimo assunto) [que] [{nos}] [estava|estavamos] [fez|fizemos|fiz|fazendo|pedi|trabalhando|discutimos|combinamos]',
+    '(qual|quais|o que) [que] (foi|foram|era|eram|e|eh|sao) (a ultima coisa|as ultimas coisas|as ultimas tarefas|o ultimo passo|a ultima tarefa|nossa ultima tarefa|o ultimo assunto) [que] [{nos}] [estava|estavamos] [fez|fizemos|fiz|fazendo|pedi|trabalhando|discutimos|combinamos]',
     '{carry} {from} (onde|ponto onde|ponto em que|ponto que|que|quando) [foi que] [{nos}] {stopped}',
     '{carry} {where}',
     '{carry} {wherebare}',
@@ -103,7 +103,9 @@ export const pt: Rules<'pt'> = {
     '(mesmo|exatamente|agora|afinal|la|ai|ja|ali|entao|tudo|no momento|atualmente|ainda)',
     '(desse|deste|do|da|nesse|neste|nessa) (projeto|sessao|repositorio|branch|trabalho|conversa)',
   ],
-  topics: ['(no|na|nos|nas|do projeto|da sessao|com|em|sobre|do repositorio|do app|do meu|do nosso|da nossa|da refatoracao|desse projeto|deste projeto|do trabalho) ...'],
+  topics: [
+    '(no|na|nos|nas|do projeto|da sessao|com|em|sobre|do repositorio|do app|do meu|do nosso|da nossa|da refatoracao|desse projeto|deste projeto|do trabalho) ...',
+  ],
   fillers: [
     '(oi|ola|opa|eai|ei|fala|salve|hey|hello|hi|alo|oie|oii) [ai|de novo|pessoal|gente|tudo bem|tudo bom|galera]',
     '(bom dia|boa tarde|boa noite|bom retorno|boas|dia|boa)',
@@ -181,6 +183,7 @@ export const pt: Rules<'pt'> = {
   letters: [
     [/[ãõ]/, 3],
     [/ç|[êâô]|à/, 2],
+    [/[áéíóú]/, 1],
     [/\w+(?:ção|ções|ões|ão)(?![a-zà-ÿ])/, 3],
     [/(?<![a-zà-ÿ])(?:não|você|está|é|já|até|só|há)(?![a-zà-ÿ])/, 2],
     [/\w*(?:lh|nh)[aeo]s?\b/, 1],

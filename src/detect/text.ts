@@ -4,13 +4,13 @@
 /** Stands for a quotation or code in the prepared text; no pattern matches it. */
 export const QUOTED = '§';
 
-export type Clause = { words: string; /** what separates it from the clause before */ after: '' | ',' | ':' | '-' };
+export type Clause = { words: string /** what separates it from the clause before */; after: '' | ',' | ':' | '-' };
 export type Sentence = {
   clauses: Clause[];
   /** Introduced by a colon, in a list, or in a heading: content somebody speaks about, not speech. */
   shown: boolean;
 };
-export type Prepared = { sentences: Sentence[]; /** too long to be just a question */ long: boolean; masked: string };
+export type Prepared = { sentences: Sentence[] /** too long to be just a question */; long: boolean; masked: string };
 
 const HEAD = 600;
 const TAIL = 300;
@@ -119,6 +119,6 @@ export function prepare(text: string): Prepared {
     .replace(/\r\n?/g, '\n')
     .replace(/[\u200b-\u200f\u2060\ufeff]/g, '')
     .replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u00a0]/g, ' ')
-    .replace(/[\u2190-\u21ff\u2300-\u2bff\u3030\ufe0f\ud800-\udfff]+/g, ' ');
+    .replace(/[\u2190-\u21ff\u2300-\u2bff\u3030\ud800-\udfff]|\ufe0f/g, ' ');
   return { sentences: sentencesOf(apostrophes(fold(clean).replace(/[¿¡]/g, ' '))), long, masked: clean };
 }

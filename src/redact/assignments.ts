@@ -4,15 +4,27 @@
 
 import { isSecret, looksRandom, type Manner } from './judge.ts';
 import { VENDOR_KINDS } from './rules.ts';
+import type { Mark } from './trigger.ts';
 
 const PASSWORD_WORD = 'pass(?:word|wd|phrase|code)?|senha|contraseña|contrasena|pwd';
 const SECRET_WORD =
   'secret|token|api[ _-]?key|(?:access|secret|private|signing|encryption|master|account|auth|shared|service|license|admin|write|anon|role|app|deploy|client)[_-]?key|credentials?|authorization|_auth|key-data|_key';
 
-/** Cheap expression that every assignment to a telling name contains; joins the trigger. */
-export const ASSIGNMENT_TRIGGER =
-  '(?:[Pp]ass|PASS|[Pp]wd|PWD|[Ss]enha|SENHA|[Ss]ecret|SECRET|[Tt]oken|TOKEN|[Kk]ey|KEY|[Aa]uth|AUTH|[Cc]redent|CREDENT|contrase)' +
-  '[\\w-]{0,24}[\\\\"\'`\\]]{0,8}(?:[ \\t]{0,12}\\??(?:[=:>%]|-[>])|["\'`][ \\t]?,|\\([ \\t]?["\'`\\\\]|[ \\t]{1,12}(?:\\\\{0,7}["\'`]|\\S{0,60}\\d))';
+// After the word and the rest of its name: a separator, or only space and then a quote or something with a digit.
+const ASSIGNED =
+  '[\\w-]{0,24}[\\\\"\'`\\]]{0,8}(?:[ \\t]{0,12}\\??(?:[=:]|->)[ \\t]{0,12}[^\\s=]|>[^<]|%3|["\'`][ \\t]?,|\\([ \\t]?["\'`\\\\]' +
+  '|[ \\t]{1,12}(?:\\\\{0,7}["\'`]|\\S{0,100}\\d))';
+
+/** Every assignment to a telling name contains one of these. */
+export const ASSIGNMENT_MARKS: readonly Mark[] = [
+  ['', 'pP', `(?:[aA][sS]{2}|[wW][dD])${ASSIGNED}`],
+  ['[tT][oO]', 'kK', `[eE][nN]${ASSIGNED}`],
+  ['', 'kK', `[eE][yY]${ASSIGNED}`],
+  ['[sS][eE]', 'cC', `[rR][eE][tT]${ASSIGNED}`],
+  ['', 'cC', `(?:[rR][eE][dD][eE][nN][tT]|ontrase)${ASSIGNED}`],
+  ['[aA][uU][tT]', 'hH', ASSIGNED],
+  ['[sS][eE][nN]', 'hH', `[aA]${ASSIGNED}`],
+];
 
 const SEPARATOR =
   '[ \\t]{0,12}(?:=>|:=|={1,3}|\\??:(?:[ \\t]?(?:string|str|String|&str)[ \\t]?=)?|->|%3[DA]|[(,>]|(?<=[ \\t]))[ \\t]{0,12}';

@@ -2,6 +2,14 @@
 // whether whole, cut off, or JSON-escaped.
 // Must not: scan with one expression from an opening to its end (quadratic on hostile text); it walks by index.
 
+import type { Mark } from './trigger.ts';
+
+export const BLOCK_MARKS: readonly Mark[] = [
+  ['PRIVATE ', 'K', 'EY'],
+  ['Private', '-', 'Lines'],
+  ['(?:<|&lt;|\\\\u003c)', 'pP', '[rR][iI][vV][aA][tT][eE](?:>|&|\\\\)'],
+];
+
 const PRIVATE_TAG = /(?:<|\\u003c|&lt;)(\/?)private(?:>|\\u003e|&gt;)/gi;
 const PRIVATE_MASK = '[redacted:private]';
 

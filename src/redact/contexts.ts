@@ -2,12 +2,13 @@
 // and sentences that give a password away. Data, like rules.ts.
 // Must not: hold more than two groups a pattern (what stays, the value), or unbounded repetition before the value.
 
+import type { Mark } from './trigger.ts';
 import { isPlaceholder, isSecret, looksRandom } from './judge.ts';
 
 export interface ContextRule {
   readonly kind: string;
-  /** Cheap expression that every match contains; joins the trigger. */
-  readonly trigger: string;
+  /** Every match of `pattern` contains one of them. */
+  readonly marks: readonly Mark[];
   /** Global; group 1 is kept, group 2 is the value. */
   readonly pattern: RegExp;
   /** Group 2 is a whole region, in which this expression (groups alike) finds the values. */
@@ -59,8 +60,10 @@ const ownPassword = (value: string): boolean => {
   return core.length >= 4 && !COMMON_AFTER.test(core) && !isPlaceholder(core) && !/[(){}<>[\]]/.test(core);
 };
 
-const USERINFO = '/[^\\s/@"\'<>`]{3,390}@|%40';
-const WEBHOOK = '/(?:services|workflows|triggers|webhooks)';
+const USERINFO: readonly Mark[] = [
+  ['', ':', '\\\\?/\\\\?/[^\\s/@"\'<>`]{3,390}@'],
+  ['', '%', '40'],
+];
 // Programs whose -p (or -P) takes a password.
 const TAKES_P =
   'mysql|mysqldump|mysqladmin|mariadb|mariadb-dump|sshpass|mongo|mongosh|mongodump|mongorestore|login|htpasswd|7z|zip|unzip|sqlcmd|bcp';
@@ -68,45 +71,45 @@ const TAKES_P =
 export const CONTEXT_RULES: readonly ContextRule[] = [
   {
     kind: 'url-password',
-    trigger: USERINFO,
+    marks: USERINFO,
     pattern: /((?::\\?\/\\?\/|%3A%2F%2F)[^\s:/@"'<>`\\]{0,128}?(?::|%3A))([^\s/?#"'<>`\\]{1,256})(?=(?:@|%40)[\w[$%{])/gi,
     judge: urlPassword,
   },
   {
     kind: 'url-token',
-    trigger: USERINFO,
+    marks: USERINFO,
     pattern: /(:\\?\/\\?\/)([^\s:/@"'<>`\\?#]{16,256})(?=@[\w[])/g,
     judge: random,
   },
   {
     kind: 'slack-webhook',
-    trigger: WEBHOOK,
+    marks: [['hoo', 'k', 's\\.slack']],
     pattern: /(hooks\.slack\.com\\?\/(?:services|workflows|triggers)\\?\/)([\w/\\-]{20,200})/g,
     judge: random,
   },
   {
     kind: 'discord-webhook',
-    trigger: WEBHOOK,
+    marks: [['webhoo', 'k', 's\\\\?/']],
     pattern: /(discord(?:app)?\.com\/api\/(?:v\d{1,2}\/)?webhooks\/\d{15,21}\/)([\w-]{40,})/g,
     judge: always,
   },
-  { kind: 'azure-key', trigger: 'Acc(?:ount|ess)Key=', pattern: /(Acc(?:ount|ess)Key=)([A-Za-z0-9+/=%]{40,})/g, judge: always },
-  { kind: 'azure-sas', trigger: 'sig=', pattern: /((?<![A-Za-z])sig=)([A-Za-z0-9%+/=_-]{32,})/g, judge: random },
+  { kind: 'azure-key', marks: [['Acc(?:ount|ess)', 'K', 'ey=']], pattern: /(Acc(?:ount|ess)Key=)([A-Za-z0-9+/=%]{40,})/g, judge: always },
+  { kind: 'azure-sas', marks: [['si', 'g', '=']], pattern: /((?<![A-Za-z])sig=)([A-Za-z0-9%+/=_-]{32,})/g, judge: random },
   {
     kind: 'bearer-token',
-    trigger: '[Bb]earer|BEARER',
+    marks: [['', 'bB', '[eE][aA][rR][eE][rR](?:[ \\t+]|%20)']],
     pattern: /(\bBearer(?:[ \t]|%20|\+){1,3}\\{0,3}["']?)([A-Za-z0-9._~+/=|:-]{8,})/gi,
     judge: value => (value.length >= 16 ? random(value) : /\d/.test(value) && argument(value)),
   },
   {
     kind: 'basic-credentials',
-    trigger: 'Basic|basic',
+    marks: [['', 'bB', '[aA][sS][iI][cC](?:[ \\t]|%20)']],
     pattern: /(\bBasic(?:[ \t]|%20){1,3})([A-Za-z0-9+/_-]{8,}={0,2})(?![\w.-])/gi,
     judge: value => !isPlaceholder(value) && /[a-z]/.test(value) && /[A-Z]/.test(value) && /[\d=]/.test(value),
   },
   {
     kind: 'cookie',
-    trigger: '[Cc]ookie|COOKIE',
+    marks: [['[cC][oO]{2}', 'kK', '[iI][eE]']],
     pattern: /(\b(?:set-)?cookies?\\{0,3}["']?[ \t]{0,3}[:=,][ \t]{0,3}\\{0,3}["'`]?)([^\n"'`]{8,4096})/gi,
     within: new RegExp(`((?<![\\w.-])${SESSION_COOKIE}=)([^\\s;,"'<>\\\\\`]{8,})`, 'gi'),
     judge: cookieValue,
@@ -114,13 +117,13 @@ export const CONTEXT_RULES: readonly ContextRule[] = [
   // Command lines
   {
     kind: 'password',
-    trigger: '-u[ \\t]?\\S{1,80}:|user[ =]\\S{1,80}:',
+    marks: [['[ \\t]', '-', 'u[ \\t]?\\\\{0,3}["\']?[\\w.@+-]{1,80}:|-(?:proxy-)?user[ =]\\S{1,84}:']],
     pattern: /((?:[ \t]-u[ \t]?|[ \t]--(?:proxy-)?user[ =])\\{0,3}["']?[\w.@+-]{1,80}:)([^\s"'`\\]{3,200})/g,
     judge: argument,
   },
   {
     kind: 'password',
-    trigger: `[ \\t]-[pP](?=[^\\n-])(?<=(?:${TAKES_P})\\b[^\\n|]{0,203})`,
+    marks: [['[ \\t]', '-', `[pP](?=[^\\n-])(?<=(?:${TAKES_P})\\b[^\\n|]{0,203})`]],
     pattern: new RegExp(
       `((?:${TAKES_P})\\b[^\\n|]{0,200}?[ \\t]-[pP][ \\t]?\\\\{0,3}["']?)([^\\s"'\`\\\\-][^\\s"'\`\\\\]{3,200})`,
       'g',
@@ -129,27 +132,40 @@ export const CONTEXT_RULES: readonly ContextRule[] = [
   },
   {
     kind: 'password',
-    trigger: 'redis-cli|ldap\\w+ |smbclient|sqlplus|secret set|pass:|requirepass|machine |net user',
+    marks: [
+      ['redis', '-', 'cli'],
+      ['lda', 'p', '\\w{3,10}\\b'],
+      ['sql', 'p', 'lus'],
+      ['require', 'p', 'ass[ \\t]'],
+      ['-', 'p', 'ass(?:in|out)?[ \\t]pass:'],
+      ['login[ \\t]\\S{1,80}[ \\t]', 'p', 'assword[ \\t]'],
+      ['sm', 'b', 'client'],
+      ['se', 'c', 'ret set'],
+    ],
     pattern:
-      /((?:redis-cli\b[^\n|]{0,120}?[ \t]-a[ \t]|ldap\w{3,10}\b[^\n|]{0,200}?[ \t]-w[ \t]|smbclient\b[^\n|]{0,200}?%|sqlplus[ \t]{1,2}\w{1,40}\/|secret set[ \t][^\n|]{0,120}?(?:--body|-b)[ =]|-pass(?:in|out)?[ \t]pass:|requirepass[ \t]|machine[ \t]\S{1,80}[ \t]login[ \t]\S{1,80}[ \t]password[ \t]|net user[ \t]\S{1,40}[ \t])\\{0,3}["']?)([^\s"'`\\@-][^\s"'`\\@]{3,200})/g,
+      /((?:redis-cli\b[^\n|]{0,120}?[ \t]-a[ \t]|ldap\w{3,10}\b[^\n|]{0,200}?[ \t]-w[ \t]|smbclient\b[^\n|]{0,200}?%|sqlplus[ \t]{1,2}\w{1,40}\/|secret set[ \t][^\n|]{0,120}?(?:--body|-b)[ =]|-pass(?:in|out)?[ \t]pass:|requirepass[ \t]|machine[ \t]\S{1,80}[ \t]login[ \t]\S{1,80}[ \t]password[ \t])\\{0,3}["']?)([^\s"'`\\@-][^\s"'`\\@]{3,200})/g,
     judge: argument,
   },
   {
     kind: 'password',
-    trigger: 'echo (?=[^\\n]{0,400}(?:chpasswd|--with-token|-stdin))',
+    marks: [
+      ['-', '-', 'with-token|stdin|password-stdin'],
+      ['-password', '-', 'stdin'],
+      ['ch', 'p', 'asswd'],
+    ],
     pattern: /(\becho[ \t]+(?:-n[ \t]+)?\\{0,3}["']?(?:[\w.-]{1,40}:)?)([^\s"'`\\|]{4,200})(?=\\{0,3}["']?[ \t]*\|[^\n|]{0,80}(?:chpasswd|-stdin|--with-token))/g,
     judge: argument,
   },
   {
     kind: 'password',
-    trigger: '[Ii]dentified|IDENTIFIED',
+    marks: [['[ \\t]', 'bB', '[yY][ \\t]{1,4}\\\\{0,3}["\']']],
     pattern: /(\bidentified[ \t]{1,4}(?:with[ \t]\w{1,40}[ \t])?by[ \t]{1,4}\\{0,3}["'])([^\s"'\\]{4,200})/gi,
     judge: value => isSecret(value, quotedPassword),
   },
   // A name and its value side by side: container manifests, lists of variables.
   {
     kind: 'secret',
-    trigger: 'value["\'\\\\]{0,4}[ \\t]?[:=]',
+    marks: [['', 'vV', '[aA][lL][uU][eE]["\'\\\\]{0,4}[ \\t]?[:=]']],
     pattern:
       /((?:name|key)\\{0,3}["']?[ \t]?[:=][ \t]?\\{0,3}["']?[A-Za-z0-9_-]{0,60}(?:password|passwd|pwd|senha|secret|token|key)\\{0,3}["']?,?(?:\s|\\n){0,12}\\{0,3}["']?value\\{0,3}["']?[ \t]?[:=][ \t]?\\{0,3}["']?)([^\s"'`\\,}]{4,400})/gi,
     judge: (value, before) =>
@@ -157,19 +173,39 @@ export const CONTEXT_RULES: readonly ContextRule[] = [
   },
 ];
 
+// A value worth looking at follows: after a verb, with a digit or a mark in it.
+const GIVEN =
+  '[^\\n]{0,140}?(?:[ \\t](?:now|is|was|are|to|é|eh|era|são|foi|para|es|fica|ficou|IS|É|[=:]|->|→)|:)[ \\t]{1,4}\\S{0,90}[\\d@#$%&*+=^~!_]';
+const GIVEN_PASSWORD: readonly Mark[] = [
+  ['', 'pP', `[aA][sS]{2}[wWpPcC ]${GIVEN}`],
+  ['[sS][eE][nN]', 'hH', `[aA]${GIVEN}`],
+  ['', 'cC', `(?:ontrase|lave)${GIVEN}`],
+];
+const GIVEN_SECRET: readonly Mark[] = [
+  ['[sS][eE]', 'cC', `[rR][eE][tT]${GIVEN}`],
+  ['', 'cC', `(?:[rR][eE][dD]|[hH][aA][vV][eE])${GIVEN}`],
+  ['[tT][oO]', 'kK', `[eE][nN]${GIVEN}`],
+  ['', 'kK', `[eE][yY]${GIVEN}`],
+];
+const OWN: readonly Mark[] = [
+  ['\\b(?:[mM][yY]|[oO][uU][rR]|[mM][iI])[ \\t]{1,3}', 'pP', '[aA][sS]{2}'],
+  ['[hHsS][aA][ \\t]{1,3}[sS][eE][nN]', 'hH', '[aA]'],
+  ['\\b[mM][iI][ \\t]{1,3}', 'cC', 'ontrase'],
+];
+
 /** Sentences; looked at last, when what is written as an assignment has been taken. */
 export const PROSE_RULES: readonly ContextRule[] = [
   {
     kind: 'password',
-    trigger: '(?:[Mm]y|[Oo]ur|[Mm]inha|[Nn]ossa|[Mm]i) (?:p|s|c)',
+    marks: OWN,
     pattern:
       /(\b(?:my|our|minha|nossa|mi)[ \t]{1,3}(?:password|passphrase|passcode|senha|contraseña)(?:[ \t][\p{L}\d._-]{1,20}){0,4}?[ \t]{1,3}(?:is|was|é|eh|era|es|fica)[ \t]{1,3}(?:[ao][ \t])?\\{0,3}["'`“*]{0,3})([^\s"'`“”\\*]{4,80})(?=["'`”*\\]|[.!?,;]?(?:\s*$|\n|[.,;!] ))/giu,
     judge: ownPassword,
   },
-  { kind: 'password', trigger: '[Pp]assw|[Pp]assp|[Pp]assc|PASSW|[Ss]enha|SENHA|contrase|[Cc]lave', pattern: sentence(PASSWORD_NOUN), judge: proseValue },
+  { kind: 'password', marks: GIVEN_PASSWORD, pattern: sentence(PASSWORD_NOUN), judge: proseValue },
   {
     kind: 'secret',
-    trigger: '[Ss]ecret|SECRET|[Tt]oken|TOKEN|[Kk]ey|KEY|[Cc]have|CHAVE|[Cc]redenc|[Cc]redent',
+    marks: GIVEN_SECRET,
     pattern: sentence(SECRET_NOUN),
     judge: proseValue,
   },

@@ -2,20 +2,24 @@
 // itself, and redacting twice changes nothing more.
 // Must not: import anything but its own folder (a lean hook bundles it), or keep state between calls.
 
-import { ASSIGNMENT_TRIGGER, kindUnder, redactAssignments } from './assignments.ts';
-import { redactPrivate, redactPrivateKeys } from './blocks.ts';
+import { ASSIGNMENT_MARKS, kindUnder, redactAssignments } from './assignments.ts';
+import { BLOCK_MARKS, redactPrivate, redactPrivateKeys } from './blocks.ts';
 import { CONTEXT_RULES, type ContextRule, PROSE_RULES } from './contexts.ts';
 import { mapStrings } from './json-strings.ts';
 import { isPlaceholder, looksRandom } from './judge.ts';
 import { RULES } from './rules.ts';
 import { triggerOf } from './trigger.ts';
 
-// Cheap expressions decide which rules a text may need at all; nearly all texts need none.
-const mayHoldBlock = triggerOf(['PRIVATE KEY|Private-Lines|[Pp]rivate(?:>|&gt;|\\\\u003e)']);
-const mayHoldToken = triggerOf(RULES.map(rule => rule.trigger));
-const mayHoldContext = triggerOf(CONTEXT_RULES.map(rule => rule.trigger));
-const mayHoldAssignment = triggerOf([ASSIGNMENT_TRIGGER]);
-const mayHoldSentence = triggerOf(PROSE_RULES.map(rule => rule.trigger));
+const TOKEN_MARKS = RULES.map(rule => rule.mark);
+const CONTEXT_MARKS = CONTEXT_RULES.flatMap(rule => rule.marks);
+const PROSE_MARKS = PROSE_RULES.flatMap(rule => rule.marks);
+/** Nearly all texts end at this one expression; the few that do not ask once more for each family of rules. */
+export const TRIGGER = triggerOf([...BLOCK_MARKS, ...TOKEN_MARKS, ...CONTEXT_MARKS, ...ASSIGNMENT_MARKS, ...PROSE_MARKS]);
+const BLOCK_TRIGGER = triggerOf(BLOCK_MARKS);
+const TOKEN_TRIGGER = triggerOf(TOKEN_MARKS);
+const CONTEXT_TRIGGER = triggerOf(CONTEXT_MARKS);
+const ASSIGNMENT_TRIGGER = triggerOf(ASSIGNMENT_MARKS);
+const PROSE_TRIGGER = triggerOf(PROSE_MARKS);
 // `pwd=` and four characters.
 const SHORTEST = 8;
 const TOKENS = new RegExp(RULES.map(rule => `(${rule.pattern})`).join('|'), 'g');
@@ -24,7 +28,7 @@ const TOKENS = new RegExp(RULES.map(rule => `(${rule.pattern})`).join('|'), 'g')
 const ROUNDS = 6;
 
 export function redact(text: string): string {
-  if (text.length < SHORTEST) return text;
+  if (text.length < SHORTEST || !TRIGGER.test(text)) return text;
   let current = text;
   for (let round = 0; round < ROUNDS; round += 1) {
     const next = redactOnce(current);
@@ -49,11 +53,11 @@ function redactUnder(text: string, name: string): string {
 // Telling kinds first: what a token rule has masked, an assignment then leaves alone.
 function redactOnce(text: string): string {
   let current = text;
-  if (mayHoldBlock(current)) current = redactPrivateKeys(redactPrivate(current));
-  if (mayHoldToken(current)) current = current.replace(TOKENS, maskToken);
-  if (mayHoldContext(current)) for (const rule of CONTEXT_RULES) current = redactContext(current, rule);
-  if (mayHoldAssignment(current)) current = redactAssignments(current);
-  if (mayHoldSentence(current)) for (const rule of PROSE_RULES) current = redactContext(current, rule);
+  if (BLOCK_TRIGGER.test(current)) current = redactPrivateKeys(redactPrivate(current));
+  if (TOKEN_TRIGGER.test(current)) current = current.replace(TOKENS, maskToken);
+  if (CONTEXT_TRIGGER.test(current)) for (const rule of CONTEXT_RULES) current = redactContext(current, rule);
+  if (ASSIGNMENT_TRIGGER.test(current)) current = redactAssignments(current);
+  if (PROSE_TRIGGER.test(current)) for (const rule of PROSE_RULES) current = redactContext(current, rule);
   return current;
 }
 

@@ -1,25 +1,31 @@
-// Joins the rules' triggers into the few cheap expressions that decide whether a text may hold a secret at all.
-// Must not: decide what a secret is, or miss one: whatever a rule can take must contain its trigger.
+// Joins the rules' marks into one cheap expression that decides whether a text may hold a secret at all.
+// Must not: decide what a secret is, or miss one: whatever a rule can take must contain one of its marks.
 //
-// Why not one alternation: the engine tries every branch at every character (50 M characters a second with 90
-// branches). Nearly all shapes hold a dash, an underscore or a dot at a known place, so one expression looks for that
-// character and reads the branches backwards from there: twenty times faster.
+// Why not one alternation of literals: the engine then tries every branch at every character (50 M characters a
+// second with 90 branches). Every mark holds some rare character (a dash, a dot, a k), so the expression looks for
+// these first and reads what stands before and after only there.
 
-/** True when one of the expressions is found. */
-export type Trigger = (text: string) => boolean;
+/** A rare character (a set of them, as one string) with what must stand before and after it, as expressions. */
+export type Mark = readonly [before: string, at: string, after?: string];
 
-export function triggerOf(sources: readonly string[]): Trigger {
-  const dashed: string[] = [];
-  const dotted: string[] = [];
-  const plain: string[] = [];
-  for (const source of new Set(sources)) {
-    if (/[-_]$/.test(source)) dashed.push(source);
-    else if (source.endsWith('\\.')) dotted.push(source);
-    else plain.push(source);
+export function triggerOf(marks: readonly Mark[]): RegExp {
+  const branches = new Map<string, Map<string, Set<string>>>();
+  for (const [before, at, after = ''] of marks) {
+    const afters = branches.get(at) ?? new Map<string, Set<string>>();
+    branches.set(at, afters);
+    afters.set(after, (afters.get(after) ?? new Set()).add(before));
   }
-  const found: RegExp[] = [];
-  if (dashed.length > 0) found.push(new RegExp(`[-_](?=[A-Za-z0-9$])(?<=${dashed.join('|')})`));
-  if (dotted.length > 0) found.push(new RegExp(`\\.(?=[\\w-])(?<=${dotted.join('|')})`));
-  if (plain.length > 0) found.push(new RegExp(plain.join('|')));
-  return text => found.some(expression => expression.test(text));
+  // What stands after is read first: it fails sooner than the list of what may stand before.
+  const grouped = [...branches].map(([at, afters]) => {
+    const choices = [...afters].map(([after, befores]) => {
+      const list = [...befores];
+      return list.every(before => before === '') ? after : `(?=${after || '[A-Za-z0-9]'})(?<=(?:${list.join('|')})${anyOf(at)})`;
+    });
+    return `${anyOf(at)}(?:${choices.join('|')})`;
+  });
+  return new RegExp(grouped.join('|'));
+}
+
+function anyOf(characters: string): string {
+  return `[${characters.replace(/[-\\\]^]/g, '\\$&')}]`;
 }

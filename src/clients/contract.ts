@@ -1,0 +1,33 @@
+// The import. Browser-safe. Never over HTTP or MCP: paths do not come from a request.
+import { z } from 'zod';
+import { operation } from '../operation.ts';
+
+export const ImportResult = z.object({
+  files: z.int(),
+  lines: z.int(),
+  stored: z.int(),
+  known: z.int(),
+  skipped: z.int().describe('Lines of types that carry nothing'),
+  failed: z.int(),
+  sessions: z.int().describe('New sessions'),
+  events: z.int().describe('New events'),
+  problems: z.array(z.object({ file: z.string(), line: z.int(), problem: z.string() })),
+  took_ms: z.number(),
+});
+export type ImportResult = z.infer<typeof ImportResult>;
+
+export const importSessions = operation({
+  name: 'import',
+  summary: 'Read sessions of a client into the journal; twice = once',
+  rights: 'write',
+  input: z.object({
+    paths: z.array(z.string().min(1).max(4_096)).max(10_000).optional().describe('Files or folders; without one: where the client keeps its sessions'),
+    client: z.enum(['auto', 'claude-code', 'generic']).optional(),
+  }),
+  output: ImportResult,
+  cli: {
+    words: 'import',
+    positional: ['paths...'],
+    examples: ['import', 'import ~/.claude/projects', 'import chat.jsonl --client generic'],
+  },
+});

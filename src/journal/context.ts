@@ -1,0 +1,6 @@
+// What every handler is given beside input and caller. Made once, in the composition root.
+import type { Config } from '../config.ts';
+import type { Database } from '../db/database.ts';
+import type { Fold } from './append.ts';
+
+export type Context = { db: Database; config: Config; folds: Fold[] };

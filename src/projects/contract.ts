@@ -1,0 +1,30 @@
+// Shapes of projects on the wire, and what every list takes and gives. Browser-safe.
+import { z } from 'zod';
+
+export const Progress = z.object({ done: z.int(), all: z.int(), percent: z.int() }).nullable();
+
+export const PROJECT_STATUSES = ['active', 'waiting', 'interrupted', 'ended', 'blocked', 'idle', 'archived'] as const;
+
+export const Project = z.object({
+  id: z.string(),
+  name: z.string(),
+  root: z.string().nullable(),
+  remote: z.string().nullable(),
+  status: z.string().describe('A person’s word such as `archived`, else idle, blocked, or the state of its last session'),
+  last_updated: z.string().nullable().describe('ISO 8601, UTC'),
+  progress: Progress,
+});
+export type Project = z.infer<typeof Project>;
+
+/** Text that a person or program hands in: never empty, no NUL, at most 1 MiB. */
+export const Text = z
+  .string()
+  .max(1 << 20, 'longer than 1 MiB')
+  .refine(text => text.trim() !== '', 'must not be empty');
+export const Name = z.string().min(1).max(1_000).refine(text => !/[\u0000-\u001f]/.test(text), 'must not hold control characters');
+
+export const ProjectRef = Name.describe('Project: id, name, path or URL');
+export const Limit = z.int().min(1).max(100_000).optional().describe('How many at most');
+export const CursorText = z.string().max(500).optional().describe('`next` of the page before');
+export const page = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item), next: z.string().nullable() });
+export const Lang = z.string().max(35).optional().describe('en or pt; any other tag is answered in English');

@@ -1,0 +1,57 @@
+// The state of a session at any place of the journal: newest checkpoint at or before it, then the events after. Readers never write.
+import { zstdCompressSync, zstdDecompressSync } from 'node:zlib';
+import { ask, type Database, type Steps } from '../db/database.ts';
+import { FOLD_COLUMNS, foldedEvent } from './event.ts';
+import { foldEvent } from './fold.ts';
+import { emptyState, FOLD_VERSION, type SessionState } from './state.ts';
+
+/** A place in a session's order. */
+export type Until = { ord: number; seq: number };
+export const END: Until = { ord: Number.MAX_SAFE_INTEGER, seq: Number.MAX_SAFE_INTEGER };
+
+export const packState = (state: SessionState): Uint8Array => zstdCompressSync(JSON.stringify(state));
+export const unpackState = (bytes: Uint8Array): SessionState => JSON.parse(zstdDecompressSync(bytes).toString('utf8')) as SessionState;
+
+const checkpointsOf = (db: Database, workspace: number, session: number) =>
+  db.query
+    .selectFrom('checkpoints')
+    .where('workspace', '=', workspace)
+    .where('session', '=', session)
+    .where('version', '=', FOLD_VERSION);
+
+export const newestCheckpoint = (db: Database, workspace: number, session: number, until: Until) =>
+  checkpointsOf(db, workspace, session)
+    .select(['ord', 'seq', 'state'])
+    .where(where =>
+      where.or([where('ord', '<', until.ord), where.and([where('ord', '=', until.ord), where('seq', '<=', until.seq)])]),
+    )
+    .orderBy('ord', 'desc')
+    .orderBy('seq', 'desc')
+    .limit(1);
+
+export const eventsBetween = (db: Database, workspace: number, session: number, after: Until, until: Until) =>
+  db.query
+    .selectFrom('events')
+    .select(FOLD_COLUMNS)
+    .where('workspace', '=', workspace)
+    .where('session', '=', session)
+    .where(where => where.or([where('ord', '>', after.ord), where.and([where('ord', '=', after.ord), where('seq', '>', after.seq)])]))
+    .where(where => where.or([where('ord', '<', until.ord), where.and([where('ord', '=', until.ord), where('seq', '<=', until.seq)])]))
+    .orderBy('ord')
+    .orderBy('seq');
+
+/** Reading side. */
+export async function stateAt(db: Database, workspace: number, session: number, until: Until = END): Promise<SessionState> {
+  const [checkpoint] = await db.read(newestCheckpoint(db, workspace, session, until));
+  const state = checkpoint ? unpackState(checkpoint.state) : emptyState();
+  for (const row of await db.read(eventsBetween(db, workspace, session, state, until))) foldEvent(state, foldedEvent(row));
+  return state;
+}
+
+/** The same inside a batch. */
+export function* stateInBatch(db: Database, workspace: number, session: number, until: Until): Steps<SessionState> {
+  const [checkpoint] = yield* ask(newestCheckpoint(db, workspace, session, until));
+  const state = checkpoint ? unpackState(checkpoint.state) : emptyState();
+  for (const row of yield* ask(eventsBetween(db, workspace, session, state, until))) foldEvent(state, foldedEvent(row));
+  return state;
+}

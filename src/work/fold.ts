@@ -1,0 +1,153 @@
+// Folds one event into a session's state. Pure but for the state it changes; the same events in the same order give the same state.
+import { detect } from '../detect/detect.ts';
+import { type FoldedEvent, isOwnCall, refOf } from './event.ts';
+import { commandStarted, resultOf } from './outcome.ts';
+import { type ActionKind, LIMITS, type OpenCall, type PlanItem, type SessionState, type Step } from './state.ts';
+
+export function foldEvent(state: SessionState, event: FoldedEvent): void {
+  state.ord = event.ord;
+  state.seq = event.seq;
+  state.events += 1;
+  if (event.at !== null) {
+    state.started_at = Math.min(state.started_at ?? event.at, event.at);
+    state.last_at = Math.max(state.last_at ?? event.at, event.at);
+  }
+  if (event.cwd !== null) state.cwd = event.cwd;
+  if (event.thread !== null) return foldThread(state, event);
+  MAIN[event.kind]?.(state, event);
+}
+
+/** A subagent's events: its files and commands count, its words and state do not. */
+function foldThread(state: SessionState, event: FoldedEvent): void {
+  if (event.kind === 'call') callMade(state, event, false);
+  if (event.kind === 'result') settle(state, event);
+}
+
+const MAIN: Record<string, (state: SessionState, event: FoldedEvent) => void> = {
+  prompt,
+  reply(state, event) {
+    const text = event.text ?? '';
+    state.reply = refOf(event, text.slice(-LIMITS.reply), LIMITS.reply);
+    step(state, 'done', event);
+    if (!state.asked && state.prompts > 0) state.work_ord = event.ord;
+  },
+  thinking: (state, event) => step(state, 'owed', event),
+  call: (state, event) => callMade(state, event, true),
+  plan: planUpdated,
+  question: questionAsked,
+  answer: answered,
+  result: resultCame,
+  compaction(state, event) {
+    const trigger = event.data.trigger;
+    if (trigger !== undefined) step(state, trigger === 'manual' ? 'done' : 'owed', event);
+  },
+  error(state, event) {
+    const type = event.data.type;
+    if (type === 'stopped_by_user') step(state, 'stopped', event);
+    else if (type === 'limit' || type === 'context_full' || type === 'api_error') step(state, type, event);
+  },
+  end: (state, event) => step(state, 'ended', event),
+  brief: (state, event) => step(state, 'done', event),
+  other(state, event) {
+    // A background task reports: the agent that was done goes on.
+    if (event.data.type === 'task_notification' && state.step === 'done') step(state, 'owed', event);
+  },
+};
+
+function step(state: SessionState, to: Step, event: FoldedEvent): void {
+  state.step = to;
+  state.evidence = refOf(event, event.text ?? '', 300);
+}
+
+function prompt(state: SessionState, event: FoldedEvent): void {
+  const text = event.text ?? '';
+  const question = detect(text).intent === 'continuity';
+  state.asked = question;
+  if (typeof event.data.branch === 'string') state.branch = event.data.branch;
+  // Nobody answers an open call once the person has written again.
+  for (const [id, call] of Object.entries(state.open)) if (call.main) delete state.open[id];
+  step(state, 'owed', event);
+  if (question && state.prompts === 0) return;
+  state.prompts += 1;
+  const ref = refOf(event);
+  state.first ??= ref;
+  state.last = ref;
+}
+
+const KINDS: Record<string, ActionKind> = { command: 'command', file: 'file_change', read: 'read', search: 'read' };
+
+function callMade(state: SessionState, event: FoldedEvent, main: boolean): void {
+  const own = isOwnCall(event);
+  const kind = KINDS[String(event.data.type)] ?? 'other';
+  const ref = refOf(event);
+  remember(state, event, { ref, kind, main, own, ...changeOf(event) });
+  if (kind === 'command' && !own) commandStarted(state, event);
+  if (!main) return;
+  step(state, 'owed', event);
+  if (own) return;
+  state.work_ord = event.ord;
+  state.action = { ref, kind, tool: String(event.data.tool ?? ''), call: event.call, status: 'unfinished' };
+}
+
+function changeOf({ data }: FoldedEvent): Pick<OpenCall, 'change'> {
+  const change = data.change;
+  return change === 'created' || change === 'edited' || change === 'written' ? { change } : {};
+}
+
+function remember(state: SessionState, event: FoldedEvent, call: OpenCall): void {
+  if (event.call === null) return;
+  state.open[event.call] = call;
+  const ids = Object.keys(state.open);
+  if (ids.length > LIMITS.open) delete state.open[ids[0]!];
+}
+
+function planUpdated(state: SessionState, event: FoldedEvent): void {
+  const items = (event.data.items ?? []) as PlanItem[];
+  const before = state.plan;
+  const stays = before ? before.items.filter(old => items.some(item => item.text === old.text)).length : 0;
+  const chained = before !== null && stays * 2 >= before.items.length && stays > 0;
+  const ref = refOf(event);
+  state.plan = { items: items.slice(0, 100), ref, goal: chained ? before.goal : state.last };
+  state.work_ord = event.ord;
+  state.planAction = { ref, kind: 'plan', tool: String(event.data.tool ?? ''), call: event.call, status: 'unfinished' };
+  remember(state, event, { ref, kind: 'plan', main: true });
+  step(state, 'owed', event);
+}
+
+function questionAsked(state: SessionState, event: FoldedEvent): void {
+  const ref = refOf(event);
+  const questions = event.data.plan ? [] : ((event.data.questions ?? []) as string[]);
+  remember(state, event, { ref, kind: 'question', main: true, questions, plan: event.data.plan === true });
+  state.work_ord = event.ord;
+  state.action = { ref, kind: 'question', tool: String(event.data.tool ?? ''), call: event.call, status: 'unfinished' };
+  step(state, 'asked', event);
+}
+
+function answered(state: SessionState, event: FoldedEvent): void {
+  settle(state, event);
+  for (const answer of (event.data.answers ?? []) as string[]) decided(state, event, answer);
+  step(state, 'owed', event);
+}
+
+function decided(state: SessionState, event: FoldedEvent, text: string): void {
+  state.decisions.push(refOf(event, text));
+  if (state.decisions.length > LIMITS.decisions) state.decisions.shift();
+}
+
+function resultCame(state: SessionState, event: FoldedEvent): void {
+  const call = settle(state, event);
+  if (call?.plan && event.data.ok !== false) decided(state, event, call.ref.text);
+  // Other calls still run: the step is theirs.
+  step(state, event.data.denied === 'person' ? 'stopped' : 'owed', event);
+}
+
+/** Takes the open call of a result, and what it shows. */
+function settle(state: SessionState, event: FoldedEvent): OpenCall | null {
+  const call = event.call === null ? undefined : state.open[event.call];
+  if (!call || event.call === null) return null;
+  delete state.open[event.call];
+  const status = event.data.ok === false ? 'failed' : 'ok';
+  for (const action of [state.action, state.planAction]) if (action && action.call === event.call) action.status = status;
+  if (!call.own) resultOf(state, call, event);
+  return call;
+}

@@ -1,0 +1,79 @@
+// What the result of a call means for files, commands and commits. Changes the state it is given; knows nothing of prompts and plans.
+import { type FoldedEvent, refOf } from './event.ts';
+import { commandKey, fileEffects, gitEffect, isCheck } from './shell.ts';
+import { type FileState, LIMITS, type OpenCall, type Ref, type SessionState } from './state.ts';
+
+/** A command is known from its call on: unfinished until its result comes. */
+export function commandStarted(state: SessionState, event: FoldedEvent): void {
+  const line = event.text ?? '';
+  const check = isCheck(line);
+  const { staged, commits } = gitEffect(line);
+  state.staged = [...state.staged, ...staged].slice(-LIMITS.staged);
+  // A commit under way: whether it holds what was edited since the last one is open until it returns.
+  if (commits) for (const file of state.files) if (file.committed === false) file.committed = null;
+  const key = commandKey(line);
+  state.commands = state.commands.filter(command => commandKey(command.command) !== key);
+  state.commands.push({ command: line.slice(0, 300), exit: null, ok: null, check, denied: false, ref: refOf(event, '') });
+  keepNewest(state);
+}
+
+/** Only checks and failures are worth keeping once there are many. */
+function keepNewest(state: SessionState): void {
+  if (state.commands.length <= LIMITS.commands) return;
+  const idle = state.commands.findIndex(command => !command.check && command.ok !== false);
+  state.commands.splice(Math.max(idle, 0), 1);
+}
+
+export function resultOf(state: SessionState, call: OpenCall, event: FoldedEvent): void {
+  const ok = event.data.ok !== false;
+  const refused = event.data.denied !== undefined;
+  if (call.kind === 'command') commandEnded(state, call.ref, event, ok, refused);
+  if (call.kind === 'file_change' && ok) changed(state, call.ref.text, changeOf(call, event), call.ref);
+}
+
+function changeOf(call: OpenCall, event: FoldedEvent): FileState['change'] {
+  const told = event.data.change;
+  if (told === 'created' || told === 'edited') return told;
+  return call.change === 'created' || call.change === 'written' ? 'created' : 'edited';
+}
+
+function commandEnded(state: SessionState, ref: Ref, event: FoldedEvent, ok: boolean, refused: boolean): void {
+  const command = state.commands.findLast(known => known.ref.id === ref.id);
+  const exit = typeof event.data.exit === 'number' ? event.data.exit : null;
+  if (command) Object.assign(command, { exit, ok: event.data.background ? null : ok, denied: refused });
+  if (!ok || event.data.background) return;
+  for (const { path, change, was } of fileEffects(ref.text)) {
+    const from = was === undefined ? undefined : state.files.find(file => samePath(file.path, was));
+    // A file that was made and removed in between is no change at all.
+    if (change === 'deleted' && !state.files.some(file => samePath(file.path, path))) continue;
+    if (from) state.files.splice(state.files.indexOf(from), 1);
+    else if (was !== undefined) continue;
+    changed(state, path, from?.change === 'created' ? 'created' : change, ref);
+  }
+  if (gitEffect(ref.text).commits && !/nothing to commit|no changes added/.test(event.text ?? '')) committed(state);
+}
+
+function changed(state: SessionState, path: string, change: FileState['change'], ref: Ref): void {
+  const earlier = state.files.findIndex(file => samePath(file.path, path));
+  const was = earlier < 0 ? undefined : state.files.splice(earlier, 1)[0]!;
+  const keeps = was && was.change === 'created' && change === 'edited' && was.committed !== true;
+  state.files.push({ path: was?.path ?? path, change: keeps ? 'created' : change, committed: state.commits > 0 ? false : null, ref });
+  if (state.files.length > LIMITS.files) state.files.shift();
+}
+
+function committed(state: SessionState): void {
+  const all = state.staged.includes('*');
+  for (const file of state.files) {
+    if (all || state.staged.some(path => samePath(file.path, path) || file.path.includes(`/${path.replace(/\/$/, '')}/`))) file.committed = true;
+  }
+  state.staged = [];
+  state.commits += 1;
+}
+
+/** Two spellings of one path: equal, or one is the other's end. */
+function samePath(a: string, b: string): boolean {
+  const [long, short] = a.length >= b.length ? [slashes(a), slashes(b)] : [slashes(b), slashes(a)];
+  return long === short || long.endsWith(`/${short}`);
+}
+
+const slashes = (path: string): string => path.replaceAll('\\', '/').replace(/^\.\//, '');

@@ -1,0 +1,68 @@
+// The fold that runs inside the intake transaction: keeps checkpoints, and the two facts of a session that lists sort and filter by.
+import { type Database, type Steps } from '../db/database.ts';
+import type { Appended, EventRow } from '../journal/append.ts';
+import type { SessionRow } from '../journal/session-row.ts';
+import { eventsBetween, packState, stateInBatch, type Until } from './checkpoints.ts';
+import { foldedEvent } from './event.ts';
+import { foldEvent } from './fold.ts';
+import { FOLD_VERSION, type SessionState } from './state.ts';
+
+/** A checkpoint is kept at every so many events of a session. */
+const EVERY = 256;
+
+export function* sessionFold(db: Database, appended: Appended): Steps<void> {
+  for (const [session, rows] of appended.sessions) yield* foldSession(db, appended, session, rows);
+}
+
+function* foldSession(db: Database, { workspace, fromFile }: Appended, session: SessionRow, rows: EventRow[]): Steps<void> {
+  const first = rows.reduce((a, b) => (b.ord < a.ord || (b.ord === a.ord && b.seq < a.seq) ? b : a));
+  // Everything before the new events; those that were stored already but sort later are read with them.
+  const before: Until = { ord: first.ord, seq: first.seq - 1 };
+  const dropped = yield* dropAfter(db, workspace, session.key, before);
+  const state = yield* stateInBatch(db, workspace, session.key, before);
+  const inOrder = isTail(session, rows, state);
+  const events = inOrder ? rows : ((yield eventsBetween(db, workspace, session.key, state, LAST).compile()) as EventRow[]);
+  for (const row of events) {
+    foldEvent(state, foldedEvent(row));
+    if (state.events % EVERY === 0) yield* keep(db, workspace, session.key, state, 1);
+  }
+  session.work_ord = state.work_ord;
+  session.asked = state.asked ? 1 : 0;
+  if (fromFile || dropped) yield* replaceNewest(db, workspace, session.key, state);
+}
+
+const LAST: Until = { ord: Number.MAX_SAFE_INTEGER, seq: Number.MAX_SAFE_INTEGER };
+
+/** True when no stored event of the session sorts after the first new one: then the new rows alone are the tail. */
+const isTail = (session: SessionRow, rows: EventRow[], state: SessionState): boolean =>
+  state.events + rows.length === session.events && rows.every((row, i) => i === 0 || row.ord >= rows[i - 1]!.ord);
+
+/** An event that sorts earlier makes the checkpoints after it wrong. */
+function* dropAfter(db: Database, workspace: number, session: number, place: Until): Steps<boolean> {
+  const rows = (yield db.query
+    .deleteFrom('checkpoints')
+    .where('workspace', '=', workspace)
+    .where('session', '=', session)
+    .where(where => where.or([where('ord', '>', place.ord), where.and([where('ord', '=', place.ord), where('seq', '>', place.seq)])]))
+    .returning('seq')
+    .compile()) as unknown[];
+  return rows.length > 0;
+}
+
+function* keep(db: Database, workspace: number, session: number, state: SessionState, kept: 0 | 1): Steps<void> {
+  yield db.query
+    .insertInto('checkpoints')
+    .values({ workspace, session, version: FOLD_VERSION, ord: state.ord, seq: state.seq, kept, state: packState(state) })
+    .onConflict(conflict => conflict.doNothing())
+    .compile();
+}
+
+function* replaceNewest(db: Database, workspace: number, session: number, state: SessionState): Steps<void> {
+  yield db.query
+    .deleteFrom('checkpoints')
+    .where('workspace', '=', workspace)
+    .where('session', '=', session)
+    .where('kept', '=', 0)
+    .compile();
+  yield* keep(db, workspace, session, state, 0);
+}

@@ -1,0 +1,79 @@
+// What a command line does to files and commits, as far as its words tell. Pure; guesses nothing from variables or globs.
+
+/** The simple commands of a line, each as its words. Quotes are resolved, here-documents are cut off. */
+export function simpleCommands(line: string): string[][] {
+  const text = line.replace(/<<-?\s*['"]?(\w+)['"]?[\s\S]*$/, '');
+  const commands: string[][] = [[]];
+  const word = /"((?:[^"\\]|\\.)*)"|'([^']*)'|(&&|\|\||[;|\n])|((?:[^\s"';|&\\]|\\.|&(?!&))+)/g;
+  let glued = -1;
+  for (const match of text.matchAll(word)) {
+    const [whole, double, single, separator, plain] = match;
+    if (separator) {
+      commands.push([]);
+      glued = -1;
+      continue;
+    }
+    const value = double ?? single ?? (plain ?? '').replace(/\\(.)/g, '$1');
+    const words = commands.at(-1)!;
+    if (match.index === glued && words.length) words[words.length - 1] += value;
+    else words.push(value);
+    glued = match.index + whole.length;
+  }
+  return commands.filter(words => words.length > 0);
+}
+
+export type FileEffect = { path: string; change: 'deleted' | 'renamed' | 'created'; was?: string };
+
+const plainPath = (word: string): boolean => /^[^-$*?`{}()<>]+$/.test(word) && /[./\\]/.test(word);
+
+/** Files that the command removes, moves or writes by redirection, as plain paths. */
+export function fileEffects(line: string): FileEffect[] {
+  const effects: FileEffect[] = [];
+  for (const words of simpleCommands(line)) {
+    const [first, ...rest] = words[0] === 'git' ? words.slice(1) : words;
+    const args = rest.filter(word => !word.startsWith('-'));
+    if (first === 'rm') for (const path of args) if (plainPath(path)) effects.push({ path, change: 'deleted' });
+    if (first === 'mv' && args.length === 2 && args.every(plainPath) && !args[1]!.endsWith('/')) {
+      effects.push({ path: args[1]!, change: 'renamed', was: args[0]! });
+    }
+  }
+  const heredoc = /\bcat\s*>\s*(?!>)(['"]?)([\w./~-]+)\1\s*<<|\bcat\s*<<-?\s*['"]?\w+['"]?\s*>\s*(['"]?)([\w./~-]+)\3/.exec(line);
+  const written = heredoc?.[2] ?? heredoc?.[4];
+  if (written && !written.startsWith('/dev/')) effects.push({ path: written, change: 'created' });
+  return effects;
+}
+
+export type GitEffect = { staged: string[]; commits: boolean; pushes: boolean };
+
+/** What git is told to stage and commit. `*` stands for everything. */
+export function gitEffect(line: string): GitEffect {
+  const effect: GitEffect = { staged: [], commits: false, pushes: false };
+  for (const words of simpleCommands(line)) {
+    const git = words.indexOf('git');
+    if (git !== 0) continue;
+    const verb = words.slice(1).find((word, i, all) => !word.startsWith('-') && all[i - 1] !== '-C' && all[i - 1] !== '-c');
+    const args = words.slice(words.indexOf(verb ?? '') + 1);
+    if (verb === 'add') effect.staged.push(...(args.some(arg => /^(\.|-A|--all|-u)$/.test(arg)) ? ['*'] : args.filter(arg => !arg.startsWith('-'))));
+    if (verb === 'commit') {
+      effect.commits = true;
+      if (args.some(arg => /^-[a-z]*a[a-z]*$|^--all$/.test(arg))) effect.staged.push('*');
+    }
+    if (verb === 'push') effect.pushes = true;
+  }
+  return effect;
+}
+
+const CHECKS =
+  /\b(test|tests|vitest|jest|pytest|unittest|rspec|phpunit|ctest|tox|lint|eslint|biome|ruff|flake8|mypy|pyright|tsc|typecheck|type-check|check|build|compile|make|cmake|gradlew?|mvn|cargo|clippy|migrate|deploy|release|publish|install|verify|validate|docker|terraform|kubectl|ansible|brew)\b|\bgo (vet|test|build)\b|\bgit (commit|push|merge|rebase|pull)\b|\bswift build\b/;
+
+/** Commands whose outcome says something about the work: tests, builds, installs, commits. A failing `ls` does not. */
+export const isCheck = (line: string): boolean => CHECKS.test(line.replace(/<<[\s\S]*$/, '').replace(/"[^"]*"|'[^']*'/g, '""'));
+
+/** One key for the same command run again: its spaces folded, a leading change of folder left out. */
+export const commandKey = (line: string): string =>
+  line
+    .trim()
+    .replace(/^cd\s+("[^"]*"|'[^']*'|\S+)\s*(&&|;)\s*/, '')
+    .replace(/\s+2>&1\s*(\|\s*(tail|head)\s+-?\S+(\s+\d+)?)?\s*$/, '')
+    .replace(/\s+/g, ' ')
+    .slice(0, 300);

@@ -1,0 +1,91 @@
+// The state of one session, folded from its events: small, bounded, plain JSON. Says what happened; the brief says what it means.
+
+/** Where a statement comes from, and its text as far as a brief can show it. */
+export type Ref = { id: string; n: number; at: number | null; file: number | null; line: number | null; text: string };
+
+export type PlanStatus = 'open' | 'in_progress' | 'blocked' | 'done' | 'dropped';
+export type PlanItem = { text: string; status: PlanStatus };
+export type ActionKind = 'command' | 'file_change' | 'read' | 'question' | 'plan' | 'other';
+
+export type LastAction = { ref: Ref; kind: ActionKind; tool: string; call: string | null; status: 'ok' | 'failed' | 'unfinished' };
+
+export type OpenCall = {
+  ref: Ref;
+  kind: ActionKind;
+  main: boolean;
+  change?: 'created' | 'edited' | 'written';
+  /** A question call's texts; a plan to be accepted is one too. */
+  questions?: string[];
+  plan?: boolean;
+  own?: boolean;
+};
+
+export type FileState = { path: string; change: 'created' | 'edited' | 'deleted' | 'renamed'; committed: boolean | null; ref: Ref };
+export type CommandState = { command: string; exit: number | null; ok: boolean | null; check: boolean; denied: boolean; ref: Ref };
+
+/** What the main thread is at: who owes the next step, or why nobody does. */
+export type Step = 'none' | 'owed' | 'done' | 'asked' | 'ended' | 'stopped' | 'limit' | 'api_error' | 'context_full';
+
+export type SessionState = {
+  /** Position of the last event folded. */
+  ord: number;
+  seq: number;
+  events: number;
+  started_at: number | null;
+  last_at: number | null;
+  branch: string | null;
+  cwd: number | null;
+  /** Prompts other than questions about earlier work that came before any other prompt. */
+  prompts: number;
+  /** True while the last prompt is a question about earlier work. */
+  asked: boolean;
+  first: Ref | null;
+  last: Ref | null;
+  reply: Ref | null;
+  plan: { items: PlanItem[]; ref: Ref; goal: Ref | null } | null;
+  action: LastAction | null;
+  planAction: LastAction | null;
+  open: Record<string, OpenCall>;
+  step: Step;
+  /** What shows the step: the event that made it so. */
+  evidence: Ref | null;
+  files: FileState[];
+  commands: CommandState[];
+  decisions: Ref[];
+  /** Paths staged since the last commit; `*` for everything. */
+  staged: string[];
+  commits: number;
+  work_ord: number | null;
+};
+
+/** Raised whenever the same events would fold to another state: older checkpoints are then ignored. */
+export const FOLD_VERSION = 1;
+
+export const LIMITS = { open: 200, files: 300, commands: 60, decisions: 30, staged: 100, text: 600, reply: 6_000 } as const;
+
+export const emptyState = (): SessionState => ({
+  ord: 0,
+  seq: 0,
+  events: 0,
+  started_at: null,
+  last_at: null,
+  branch: null,
+  cwd: null,
+  prompts: 0,
+  asked: false,
+  first: null,
+  last: null,
+  reply: null,
+  plan: null,
+  action: null,
+  planAction: null,
+  open: {},
+  step: 'none',
+  evidence: null,
+  files: [],
+  commands: [],
+  decisions: [],
+  staged: [],
+  commits: 0,
+  work_ord: null,
+});
