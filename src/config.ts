@@ -7,12 +7,16 @@ export type Config = {
   data: string;
   logs: string;
   backups: string;
+  /** What the person agreed to and set; our own file. */
+  settings: string;
   /** `sqlite` file, or a Postgres URL. */
   database: { dialect: 'sqlite'; file: string } | { dialect: 'postgres'; url: string };
   /** Home folder in which the clients keep their sessions. */
   userHome: string;
   /** Claude Code's own folder, when the person moved it. */
   claudeConfigDir: string | null;
+  /** Folder that Claude Code names to the MCP servers it starts. */
+  projectDir: string | null;
   lang: 'en' | 'pt';
   debug: boolean;
 };
@@ -32,6 +36,7 @@ export function readConfig(options: { home?: string } = {}, env: Environment = p
     database: url ? { dialect: 'postgres', url } : { dialect: 'sqlite', file: join(folders.data, 'continuity.db') },
     userHome,
     claudeConfigDir: env.CLAUDE_CONFIG_DIR || null,
+    projectDir: env.CLAUDE_PROJECT_DIR || null,
     lang: languageOf(env.MCP_CONTINUITY_LANG || env.LC_ALL || env.LC_MESSAGES || env.LANG),
     debug: Boolean(env.MCP_CONTINUITY_DEBUG),
   };
@@ -40,20 +45,21 @@ export function readConfig(options: { home?: string } = {}, env: Environment = p
 function foldersOf(home: string | undefined, userHome: string, env: Environment) {
   if (home) {
     const root = resolve(home);
-    return { data: join(root, 'data'), logs: join(root, 'logs'), backups: join(root, 'backups') };
+    return { data: join(root, 'data'), logs: join(root, 'logs'), backups: join(root, 'backups'), settings: join(root, 'config.json') };
   }
   const name = 'mcp-continuity';
   if (platform() === 'darwin') {
     const support = join(userHome, 'Library', 'Application Support', name);
-    return { data: support, logs: join(userHome, 'Library', 'Logs', name), backups: join(support, 'backups') };
+    return { data: support, logs: join(userHome, 'Library', 'Logs', name), backups: join(support, 'backups'), settings: join(support, 'config.json') };
   }
   if (platform() === 'win32') {
     const local = join(env.LOCALAPPDATA || join(userHome, 'AppData', 'Local'), name);
-    return { data: join(local, 'data'), logs: join(local, 'logs'), backups: join(local, 'backups') };
+    return { data: join(local, 'data'), logs: join(local, 'logs'), backups: join(local, 'backups'), settings: join(local, 'config.json') };
   }
   const share = join(env.XDG_DATA_HOME || join(userHome, '.local', 'share'), name);
   const state = join(env.XDG_STATE_HOME || join(userHome, '.local', 'state'), name);
-  return { data: share, logs: join(state, 'logs'), backups: join(share, 'backups') };
+  const settings = join(env.XDG_CONFIG_HOME || join(userHome, '.config'), name, 'config.json');
+  return { settings, data: share, logs: join(state, 'logs'), backups: join(share, 'backups') };
 }
 
 /** The environment for a git of ours: without the caller's GIT_* variables, which would point it at another repository. */

@@ -14,16 +14,16 @@ export const ERROR_CODES = [
 export type ErrorCode = (typeof ERROR_CODES)[number];
 
 /** HTTP status and process exit code of each error code. */
-export const ERROR_TABLE: Record<ErrorCode, { status: number; exit: number; title: string }> = {
-  usage: { status: 400, exit: 2, title: 'Wrong use' },
-  bad_input: { status: 400, exit: 1, title: 'Bad input' },
-  not_found: { status: 404, exit: 3, title: 'Not found' },
-  ambiguous: { status: 409, exit: 1, title: 'Ambiguous' },
-  not_allowed: { status: 403, exit: 4, title: 'Not allowed' },
-  busy: { status: 503, exit: 5, title: 'Store busy' },
-  full: { status: 507, exit: 5, title: 'Store full' },
-  newer_store: { status: 503, exit: 1, title: 'Store of a newer version' },
-  internal: { status: 500, exit: 1, title: 'Internal error' },
+export const ERROR_TABLE: Record<ErrorCode, { status: number; exit: number }> = {
+  usage: { status: 400, exit: 2 },
+  bad_input: { status: 400, exit: 1 },
+  not_found: { status: 404, exit: 3 },
+  ambiguous: { status: 409, exit: 1 },
+  not_allowed: { status: 403, exit: 4 },
+  busy: { status: 503, exit: 5 },
+  full: { status: 507, exit: 5 },
+  newer_store: { status: 503, exit: 1 },
+  internal: { status: 500, exit: 1 },
 };
 
 export type FieldProblem = { pointer: string; detail: string };

@@ -41,6 +41,8 @@ export type CliSurface = {
   words: string;
   /** Input keys given by position, in order; `text...` takes the rest of the line. */
   positional?: string[];
+  /** Option names that differ from their input keys. */
+  flags?: Record<string, string>;
   /** Example lines shown first in `--help`. */
   examples?: string[];
 };

@@ -27,7 +27,7 @@ export function seal(line: number, read: ReadLine, client: string): IntakeLine {
 }
 
 function sealBlock(block: Block, read: ReadLine, client: string): LineEvent {
-  const full = block.text === undefined ? null : capped(redact(block.text));
+  const full = block.text === undefined ? null : capped(redact(withoutBriefs(block.text)));
   const head = full !== null && block.kind === 'result' ? clip(full, OUTPUT_HEAD) : full;
   const { data, body } = sealData(block, head === full ? null : full, read.branch);
   return {
@@ -40,6 +40,11 @@ function sealBlock(block: Block, read: ReadLine, client: string): LineEvent {
     body,
   };
 }
+
+const BRIEF = /<continuity-brief [\w-]*>[\s\S]*?<\/continuity-brief [\w-]*>/g;
+
+/** What this product told an agent is no news of that agent: it never feeds on itself. */
+const withoutBriefs = (text: string): string => (text.includes('<continuity-brief ') ? text.replace(BRIEF, '[continuity brief]') : text);
 
 const capped = (text: string): string => (text.length > TEXT_LIMIT ? clip(text, TEXT_LIMIT) + CUT_MARK : text);
 

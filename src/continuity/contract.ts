@@ -157,14 +157,14 @@ export const processInput = operation({
     metadata: z.object({ lang: z.string(), confidence: z.number(), took_ms: z.number(), tokens: z.int(), recovered: z.array(z.string()) }),
   }),
   http: { method: 'POST', path: '/api/process-input' },
-  cli: { words: 'process', positional: ['user_input'], examples: ['process "onde paramos?"', 'process "fix the login" --session my-session'] },
+  cli: { words: 'process', positional: ['user_input'], flags: { session_id: 'session' }, examples: ['process "onde paramos?"', 'process "fix the login" --session my-session'] },
 });
 
 export const detectContext = operation({
   name: 'detect-context',
   summary: 'Does this input need earlier work recovered, and what is there?',
   rights: 'read',
-  input: z.object({ user_input: Text, session_id: Name.optional(), project: ProjectRef.optional() }),
+  input: z.object({ user_input: Text.optional(), session_id: Name.optional(), project: ProjectRef.optional() }),
   output: z.object({
     project: Named.nullable(),
     needs_recovery: z.boolean(),
@@ -180,6 +180,7 @@ export const detectContext = operation({
   http: { method: 'POST', path: '/api/continuity/detect-context' },
   mcp: {
     tool: 'detect_context',
+    input: z.object({ user_input: Text, session_id: Name.optional() }),
     description: 'Tells whether what the person wrote is a question about earlier work, whether a session was cut off, and which projects and critical missions are open.',
     readOnly: true,
   },

@@ -68,6 +68,7 @@ export const en: Rules<'en'> = {
     '[a|the|an] [quick|short|brief] {recap} [on|of|for|about] [me] [on|of] ({past} {talk}|{where}|{did}|{doing}|{named}|where things stand|everything so far|[{ours}] progress)',
     'what is [the|our] [current|latest|overall] (status|state|progress|situation) (of|on|with|for) [...] {ours} [...] {work}',
     '(what is|hows) {ours} [current] project (status|state|progress)',
+    'what is [the|our] [current|latest|overall] (status|state|progress) of project ...',
     'how is {ours} [...] (project|work|refactor) (going|coming along|doing|progressing|looking)',
     'what (were|are) {ours} (next steps|open tasks|pending tasks|remaining tasks|open items|open points|loose ends)',
     '(what|which) [{things}] (is|are|was|were) [still] {open} [{have}] (on|in|for|of|from) ({named}|{past} {talk}|yesterday|last time)',
@@ -127,8 +128,9 @@ export const en: Rules<'en'> = {
   asks: [
     '(can|could|would|will|do) you [please|kindly|quickly|just|maybe]',
     '(can|could|may|should|shall) (we|i) [please|just|now]',
+    'we should',
     '(tell|show|give|send|get) (me|us)',
-    '(i|we) (want|need|would like|would love|wanna|have|gotta) [to] [know|see|hear|understand|check|find out] [a|an|the]',
+    '(i|we) (want|need|would like|would love|wanna|have|gotta) [you] [to] [know|see|hear|understand|check|find out] [a|an|the]',
     '(want|wanna|need|like) [to]',
     '[do] [you] (remember|recall|know)',
     '[have|any] (any idea|idea|idea of|clue)',
@@ -175,7 +177,7 @@ export const en: Rules<'en'> = {
     todo: 'to do',
     todos: 'to do',
   },
-  real: 'list lists lost past test tests text texts lift state states statue stats statuses continued continues continuing continuous resumed resumes resuming resumable worked works leaves leaving heave sleep steps stop stops stopping started starting finishes pointed post posts least lasts contest content contexts contents leaf lead load loads loaded loading read thing think things those these there their three here hear near wear were every even ever done down does dose don gone give live like line lines link name node nodes need needs news new nest text exit edit order orders other others off of our out over side size sign sort store stored string stripe strip stage sum such them they this than that thank tank take tale table sessions projects projected previously patch catch match watch pick pack packs back picks cache cached fetch file files fill film fall full fund form from front recaps recall resume write white which while whole point points print prints prior price priority option working walking coding loading boring memory menu mine mind remain remains remained reminds remote remove removed restored restores restarting recovered recovers retrieved retried retry review reviews return returns returned report reports store place plane plant plan plans space progressed process processes update updates updated summarized summary',
+  real: 'resumo resumen resumir resumido list lists lost past test tests text texts lift state states statue stats statuses continued continues continuing continuous resumed resumes resuming resumable worked works leaves leaving heave sleep steps stop stops stopping started starting finishes pointed post posts least lasts contest content contexts contents leaf lead load loads loaded loading read thing think things those these there their three here hear near wear were every even ever done down does dose don gone give live like line lines link name node nodes need needs news new nest text exit edit order orders other others off of our out over side size sign sort store stored string stripe strip stage sum such them they this than that thank tank take tale table sessions projects projected previously patch catch match watch pick pack packs back picks cache cached fetch file files fill film fall full fund form from front recaps recall resume write white which while whole point points print prints prior price priority option working walking coding loading boring memory menu mine mind remain remains remained reminds remote remove removed restored restores restarting recovered recovers retrieved retried retry review reviews return returns returned report reports store place plane plant plan plans space progressed process processes update updates updated summarized summary',
   frequent:
     'the of to and in is it you that he was for on are with as his they be at one have this from or had by but what some we can out other were all there when up use your how said an each she which do their if will way about many then them would like so these her long make thing see him two has look more could go come did my no most who over know than call first may down been now find any new take get made where after back only our me give us let please want need should does not just why into here also file code add fix run create change update check show tell test remove using i resume status next last left whats lets dont im u left session project hi hello hey thanks yes ok continue',
   letters: [

@@ -17,7 +17,7 @@ export const develop: Phrase[] = [
   ...phrases(
     'pt',
     'continuity',
-    String.raw`
+    `
     onde paramos?
     Onde paramos
     o que estava fazendo?
@@ -70,7 +70,7 @@ export const develop: Phrase[] = [
   ...phrases(
     'en',
     'continuity',
-    String.raw`
+    `
     where did we leave off?
     where did we leve off
     where were we?
@@ -122,7 +122,7 @@ export const develop: Phrase[] = [
   ...phrases(
     'es',
     'continuity',
-    String.raw`
+    `
     ¿dónde nos quedamos?
     donde quedamos
     ¿qué estábamos haciendo?
@@ -242,7 +242,7 @@ export const develop: Phrase[] = [
   ...phrases(
     'es',
     'other',
-    String.raw`
+    `
     sigue
     continúa
     voy a continuar donde lo dejamos

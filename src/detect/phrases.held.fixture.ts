@@ -5,7 +5,7 @@ export const held: { lang: 'pt' | 'en' | 'es'; intent: 'continuity' | 'other'; b
   {
     lang: 'pt',
     intent: 'continuity',
-    block: String.raw`
+    block: `
     e aí, onde a gente tinha parado?
     onde foi que paramos?
     em que pé está o projeto?
@@ -77,7 +77,7 @@ export const held: { lang: 'pt' | 'en' | 'es'; intent: 'continuity' | 'other'; b
   {
     lang: 'en',
     intent: 'continuity',
-    block: String.raw`
+    block: `
     so where were we again?
     where had we stopped?
     remind me where we left off
@@ -157,7 +157,7 @@ export const held: { lang: 'pt' | 'en' | 'es'; intent: 'continuity' | 'other'; b
   {
     lang: 'es',
     intent: 'continuity',
-    block: String.raw`
+    block: `
     hola, ¿en qué quedamos?
     retomemos el trabajo de ayer
     ¿qué hicimos en la última sesión?
@@ -171,7 +171,7 @@ export const held: { lang: 'pt' | 'en' | 'es'; intent: 'continuity' | 'other'; b
   {
     lang: 'pt',
     intent: 'other',
-    block: String.raw`
+    block: `
     onde paramos o container antes de subir a nova versão?
     o que o script estava fazendo quando deu erro?
     continue o loop até o fim da lista
@@ -332,7 +332,7 @@ export const held: { lang: 'pt' | 'en' | 'es'; intent: 'continuity' | 'other'; b
   {
     lang: 'es',
     intent: 'other',
-    block: String.raw`
+    block: `
     sí, sigue así
     el botón retomar no funciona
     ¿cuál es el estado de esta variable?

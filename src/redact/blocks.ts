@@ -59,7 +59,8 @@ export function redactPrivateKeys(text: string): string {
     const bodyStart = header.index + header[0].length;
     const end = blockEnd(text, bodyStart, header[0].startsWith('-'));
     if (end === 0) continue;
-    const kind = header[2] !== undefined ? 'pgp-private-key' : header[1] === undefined ? 'putty-private-key' : 'private-key';
+    const kind =
+      header[2] !== undefined ? 'pgp-private-key' : header[1] === undefined ? 'putty-private-key' : 'private-key';
     result += `${text.slice(kept, header.index)}[redacted:${kind}]`;
     kept = end;
     KEY_HEADER.lastIndex = end;

@@ -2,8 +2,8 @@
 // and sentences that give a password away. Data, like rules.ts.
 // Must not: hold more than two groups a pattern (what stays, the value), or unbounded repetition before the value.
 
-import type { Mark } from './trigger.ts';
 import { isPlaceholder, isSecret, looksRandom } from './judge.ts';
+import type { Mark } from './trigger.ts';
 
 export interface ContextRule {
   readonly kind: string;
@@ -25,7 +25,12 @@ const argument = (value: string): boolean => isSecret(value, password);
 // Documentation writes user:password@host; so do the defaults of development databases.
 const URL_STAND_IN = /^(?:user(?:name)?|usuario|admin|root|postgres|host|port|\d{1,5})$/i;
 const urlPassword = (value: string, before: string): boolean =>
-  value.length > 3 && !isPlaceholder(value) && !URL_STAND_IN.test(value) && !/^[a-z]*pass(?:word|wd)?$/i.test(value) && !before.includes('[redacted') && !/[(){}<>]/.test(value);
+  value.length > 3 &&
+  !isPlaceholder(value) &&
+  !URL_STAND_IN.test(value) &&
+  !/^[a-z]*pass(?:word|wd)?$/i.test(value) &&
+  !before.includes('[redacted') &&
+  !/[(){}<>]/.test(value);
 
 const cookieValue = (value: string): boolean => value.length >= 8 && !isPlaceholder(value) && /[\d%]/.test(value);
 const SESSION_COOKIE =
@@ -35,14 +40,14 @@ const SESSION_COOKIE =
 const VERB = '(?:is now|is|was|are|to|é|eh|era|são|foi|para|es|fica|ficou|agora é|[:=]|->|→)';
 const PASSWORD_NOUN = '(?:password|passphrase|passcode|passwd|senhas?|contraseña|clave)';
 const SECRET_NOUN =
-  '(?:api[ -]?key|access key|secret key|secret|token|credentials?|chave(?: de api| secreta| da api| de acesso)?|credencia(?:l|is))';
-const WORDS_BETWEEN = '(?:[ \\t]{1,3}[\\p{L}\\d._@/-]{1,24}){0,5}?';
+  '(?:(?:api|access|secret|private)[ _-]?key|secret|token|credentials?|chave(?: de api| secreta| da api| de acesso)?|credencia(?:l|is))';
+const WORDS_BETWEEN = '(?:[ \\t]{1,3}[A-Za-zÀ-ÿ\\d._@/-]{1,24}){0,5}?';
 const PROSE_SPACE = '[ \\t]{1,4}';
 const QUOTE = '\\\\{0,3}["\'`“”*]{0,3}';
 function sentence(noun: string): RegExp {
   return new RegExp(
-    `(\\b${noun}\\b${WORDS_BETWEEN}(?:${PROSE_SPACE}${VERB}|:)${PROSE_SPACE}${QUOTE})([^\\s"'\`“”\\\\*]{5,400})`,
-    'giu',
+    `((?:\\b|_)${noun}(?:_\\w{1,24})?\\b${WORDS_BETWEEN}(?:${PROSE_SPACE}${VERB}|:)${PROSE_SPACE}${QUOTE})((?:[^\\s"'\`“”\\\\*]|\\*(?![*\\s]|$)){5,400})`,
+    'gi',
   );
 }
 const TRAILING = /[.,;:)\]?]+$/;
@@ -51,8 +56,13 @@ const TRAILING = /[.,;:)\]?]+$/;
 const proseValue = (value: string): boolean => {
   const core = value.replace(TRAILING, '');
   if (!/[\d@#$%&*+=^~!_]/.test(core) || /^[\d.,:%-]+$/.test(core) || /^[A-Za-z_.]+!?$/.test(core)) return false;
-  return core.length >= 5 && !/^[\p{L}]+[-_][\p{L}_-]+$/u.test(core) && !/[(){}<>[\]]/.test(core) && isSecret(core, password);
+  return (
+    core.length >= 5 && !/^[\p{L}]+[-_][\p{L}_-]+$/u.test(core) && !/[(){}<>[\]]/.test(core) && isSecret(core, password)
+  );
 };
+// A key or a token is long besides.
+const proseSecret = (value: string): boolean =>
+  value.length >= 16 && proseValue(value) && /\d/.test(value) && looksRandom(value);
 const COMMON_AFTER =
   /^(?:wrong|required|invalid|incorrect|correct|expired|stored|hashed|missing|being|still|never|always|empty|optional|visible|hidden|encrypted|needed|there|here|right|strong|short|simple|important|secure|unknown|different|obrigat.*|inv[áa]lid.*|incorret.*|errad.*|fraca|forte|essa|esta|aquela|segur.*|expirad.*|necess.*|salva|criptograf.*|the|that|this|what|which|from|saved|kept|about|just|also|good|weak|lost|changed|working|broken|using)$/i;
 const ownPassword = (value: string): boolean => {
@@ -72,7 +82,8 @@ export const CONTEXT_RULES: readonly ContextRule[] = [
   {
     kind: 'url-password',
     marks: USERINFO,
-    pattern: /((?::\\?\/\\?\/|%3A%2F%2F)[^\s:/@"'<>`\\]{0,128}?(?::|%3A))([^\s/?#"'<>`\\]{1,256})(?=(?:@|%40)[\w[$%{])/gi,
+    pattern:
+      /((?::\\?\/\\?\/|%3A%2F%2F)[^\s:/@"'<>`\\]{0,128}?(?::|%3A))([^\s/?#"'<>`\\]{1,256})(?=(?:@|%40)[\w[$%{])/gi,
     judge: urlPassword,
   },
   {
@@ -90,28 +101,38 @@ export const CONTEXT_RULES: readonly ContextRule[] = [
   {
     kind: 'discord-webhook',
     marks: [['webhoo', 'k', 's\\\\?/']],
-    pattern: /(discord(?:app)?\.com\/api\/(?:v\d{1,2}\/)?webhooks\/\d{15,21}\/)([\w-]{40,})/g,
+    pattern: /(discord(?:app)?\.com\/api\/(?:v\d{1,2}\/)?webhooks\/\d{15,21}\/)([\w-]{40,8192})/g,
     judge: always,
   },
-  { kind: 'azure-key', marks: [['Acc(?:ount|ess)', 'K', 'ey=']], pattern: /(Acc(?:ount|ess)Key=)([A-Za-z0-9+/=%]{40,})/g, judge: always },
-  { kind: 'azure-sas', marks: [['si', 'g', '=']], pattern: /((?<![A-Za-z])sig=)([A-Za-z0-9%+/=_-]{32,})/g, judge: random },
+  {
+    kind: 'azure-key',
+    marks: [['Acc(?:ount|ess)', 'K', 'ey=']],
+    pattern: /(Acc(?:ount|ess)Key=)([A-Za-z0-9+/=%]{40,8192})/g,
+    judge: always,
+  },
+  {
+    kind: 'azure-sas',
+    marks: [['si', 'g', '=']],
+    pattern: /((?<![A-Za-z])sig=)([A-Za-z0-9%+/=_-]{32,8192})/g,
+    judge: random,
+  },
   {
     kind: 'bearer-token',
     marks: [['', 'bB', '[eE][aA][rR][eE][rR](?:[ \\t+]|%20)']],
-    pattern: /(\bBearer(?:[ \t]|%20|\+){1,3}\\{0,3}["']?)([A-Za-z0-9._~+/=|:-]{8,})/gi,
+    pattern: /(\bBearer(?:[ \t]|%20|\+){1,3}\\{0,3}["']?)([A-Za-z0-9._~+/=|:-]{8,8192})/gi,
     judge: value => (value.length >= 16 ? random(value) : /\d/.test(value) && argument(value)),
   },
   {
     kind: 'basic-credentials',
     marks: [['', 'bB', '[aA][sS][iI][cC](?:[ \\t]|%20)']],
-    pattern: /(\bBasic(?:[ \t]|%20){1,3})([A-Za-z0-9+/_-]{8,}={0,2})(?![\w.-])/gi,
+    pattern: /(\bBasic(?:[ \t]|%20){1,3})([A-Za-z0-9+/_-]{8,8192}={0,2})(?![\w.-])/gi,
     judge: value => !isPlaceholder(value) && /[a-z]/.test(value) && /[A-Z]/.test(value) && /[\d=]/.test(value),
   },
   {
     kind: 'cookie',
     marks: [['[cC][oO]{2}', 'kK', '[iI][eE]']],
     pattern: /(\b(?:set-)?cookies?\\{0,3}["']?[ \t]{0,3}[:=,][ \t]{0,3}\\{0,3}["'`]?)([^\n"'`]{8,4096})/gi,
-    within: new RegExp(`((?<![\\w.-])${SESSION_COOKIE}=)([^\\s;,"'<>\\\\\`]{8,})`, 'gi'),
+    within: new RegExp(`((?<![\\w.-])${SESSION_COOKIE}=)([^\\s;,"'<>\\\\\`]{8,8192})`, 'gi'),
     judge: cookieValue,
   },
   // Command lines
@@ -153,7 +174,8 @@ export const CONTEXT_RULES: readonly ContextRule[] = [
       ['-password', '-', 'stdin'],
       ['ch', 'p', 'asswd'],
     ],
-    pattern: /(\becho[ \t]+(?:-n[ \t]+)?\\{0,3}["']?(?:[\w.-]{1,40}:)?)([^\s"'`\\|]{4,200})(?=\\{0,3}["']?[ \t]*\|[^\n|]{0,80}(?:chpasswd|-stdin|--with-token))/g,
+    pattern:
+      /(\becho[ \t]+(?:-n[ \t]+)?\\{0,3}["']?(?:[\w.-]{1,40}:)?)([^\s"'`\\|]{4,200})(?=\\{0,3}["']?[ \t]*\|[^\n|]{0,80}(?:chpasswd|-stdin|--with-token))/g,
     judge: argument,
   },
   {
@@ -199,7 +221,7 @@ export const PROSE_RULES: readonly ContextRule[] = [
     kind: 'password',
     marks: OWN,
     pattern:
-      /(\b(?:my|our|minha|nossa|mi)[ \t]{1,3}(?:password|passphrase|passcode|senha|contraseña)(?:[ \t][\p{L}\d._-]{1,20}){0,4}?[ \t]{1,3}(?:is|was|é|eh|era|es|fica)[ \t]{1,3}(?:[ao][ \t])?\\{0,3}["'`“*]{0,3})([^\s"'`“”\\*]{4,80})(?=["'`”*\\]|[.!?,;]?(?:\s*$|\n|[.,;!] ))/giu,
+      /(\b(?:my|our|minha|nossa|mi)[ \t]{1,3}(?:password|passphrase|passcode|senha|contraseña)(?:[ \t][A-Za-zÀ-ÿ\d._-]{1,20}){0,4}?[ \t]{1,3}(?:is|was|é|eh|era|es|fica)[ \t]{1,3}(?:[ao][ \t])?\\{0,3}["'`“*]{0,3})([^\s"'`“”\\*]{4,80})(?=["'`”*\\]|[.!?,;]?(?:\s*$|\n|[.,;!] ))/gi,
     judge: ownPassword,
   },
   { kind: 'password', marks: GIVEN_PASSWORD, pattern: sentence(PASSWORD_NOUN), judge: proseValue },
@@ -207,6 +229,6 @@ export const PROSE_RULES: readonly ContextRule[] = [
     kind: 'secret',
     marks: GIVEN_SECRET,
     pattern: sentence(SECRET_NOUN),
-    judge: proseValue,
+    judge: proseSecret,
   },
 ];

@@ -42,7 +42,8 @@ export function mapStrings(value: unknown, map: StringMap): unknown {
 
 function open(value: unknown, name: string): Frame | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
-  if (Array.isArray(value)) return { source: value, keys: undefined, length: value.length, values: undefined, name, at: 0 };
+  if (Array.isArray(value))
+    return { source: value, keys: undefined, length: value.length, values: undefined, name, at: 0 };
   const prototype: unknown = Object.getPrototypeOf(value);
   if (prototype !== Object.prototype && prototype !== null) return undefined;
   const source = value as Record<string, unknown>;
@@ -67,7 +68,10 @@ function nameOf(frame: Frame, key: string): string {
 function put(frame: Frame, value: unknown): void {
   if (frame.values !== undefined) frame.values[frame.at] = value;
   else if (value !== childAt(frame)) {
-    frame.values = frame.keys === undefined ? [...(frame.source as readonly unknown[])] : frame.keys.map(key => (frame.source as Readonly<Record<string, unknown>>)[key]);
+    frame.values =
+      frame.keys === undefined
+        ? [...(frame.source as readonly unknown[])]
+        : frame.keys.map(key => (frame.source as Readonly<Record<string, unknown>>)[key]);
     frame.values[frame.at] = value;
   }
   frame.at += 1;

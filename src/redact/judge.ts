@@ -16,7 +16,7 @@ const PLACEHOLDER_START =
 const PLACEHOLDER_WHOLE =
   /^(?:null|true|false|undefined|none|nil|nan|void|never|any|unknown|string|str|bytes?|number|boolean|object|function|redacted|masked|hidden|omitted|removed|secret|password|passwd|passphrase|pass|pwd|senha|token|api[_-]?key|key|value|text|empty|required|optional|default|test|dummy|fake|sample|todo|tbd|n\/a|foobar|foo|bar|baz|abc|abc123|12345?|invalid|wrong|incorrect|missing|enabled|disabled|bearer|basic|digest)$/i;
 const PLACEHOLDER_PART =
-  /example|placeholder|change[_-]?(?:me|it|this)|replace[_-]?(?:me|this|with)|your[_-]|[_-]here$|x{4,}|\*{3}|\.{3}|…|redacted|insert[_-]|sua[_-]|seu[_-]|<[a-z][\w -]*>|not-?a-?real|0123456789|1234567890|abcdefgh/i;
+  /example|placeholder|change[_-]?(?:me|it|this)|replace[_-]?(?:me|this|with)|your[_-]|[_-]here$|x{4,}|\*{3}|\.{3}|…|redacted|insert[_-]|sua[_-]|seu[_-]|<[a-z][\w -]*>|not-?a-?real|0123456789|1234567890|abcdefgh|^%[sd]|\[a-z|a-z0-9|\\[dws]/i;
 const SECRET_WORD = /pass(?:word|wd|phrase)?|pwd|secret|token|senha|key|auth|credential/i;
 
 /** Text put where a secret will go later, or a reference to where it is kept. */
@@ -38,13 +38,15 @@ function distinct(value: string, enough: number): number {
 
 const HAS_DIGIT = /\d/;
 const HAS_LETTER = /\p{L}/u;
+const CASE_CHANGE = /[a-z][A-Z]/g;
 const LONG_WORDS = /[a-z]{4,}|[A-Z]{5,}/g;
 
 /** Drawn by a machine rather than made of words: digits among letters, few long runs of one case. */
 export function looksRandom(value: string): boolean {
   const text = value.length > 200 ? value.slice(0, 200) : value;
-  if (!HAS_DIGIT.test(text) || !HAS_LETTER.test(text)) return false;
-  if (distinct(text, 8) < 8) return false;
+  if (!HAS_LETTER.test(text) || distinct(text, 8) < 8) return false;
+  // Letters alone: capitals strewn among small letters more densely than any naming style puts them.
+  if (!HAS_DIGIT.test(text)) return text.length >= 16 && (text.match(CASE_CHANGE)?.length ?? 0) >= text.length * 0.18;
   let words = 0;
   for (const run of text.match(LONG_WORDS) ?? []) words += run.length;
   return words <= text.length * 0.55;
@@ -60,7 +62,14 @@ const SENTENCE = /[\s|]/;
 /** Is this value, written in this manner after a telling name, a secret? */
 export function isSecret(value: string, manner: Manner): boolean {
   if (value.length < 4 || isPlaceholder(value) || PATH_OR_ADDRESS.test(value)) return false;
-  if (manner.strict) return value.length >= 16 && !SENTENCE.test(value) && !EXPRESSION.test(value) && looksRandom(value);
+  if (manner.strict)
+    return (
+      value.length >= 16 &&
+      !SENTENCE.test(value) &&
+      !EXPRESSION.test(value) &&
+      looksRandom(value) &&
+      HAS_DIGIT.test(value)
+    );
   const letters = HAS_LETTER.test(value);
   const digits = HAS_DIGIT.test(value);
   const marks = MARK.test(value);
@@ -73,9 +82,9 @@ export function isSecret(value: string, manner: Manner): boolean {
   if (SENTENCE.test(value)) return false;
   if (manner.style === 'quoted') {
     if (manner.password) return digits ? letters || marks || value.length >= 6 : marks && letters && value.length >= 6;
-    return value.length >= 10 && digits && letters && looksRandom(value);
+    return value.length >= 10 && letters && looksRandom(value);
   }
   if (EXPRESSION.test(value)) return false;
   if (manner.password) return value.length >= 6 && letters && (digits || marks);
-  return value.length >= 16 && looksRandom(value);
+  return value.length >= 16 && digits && looksRandom(value);
 }

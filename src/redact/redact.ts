@@ -6,15 +6,21 @@ import { ASSIGNMENT_MARKS, kindUnder, redactAssignments } from './assignments.ts
 import { BLOCK_MARKS, redactPrivate, redactPrivateKeys } from './blocks.ts';
 import { CONTEXT_RULES, type ContextRule, PROSE_RULES } from './contexts.ts';
 import { mapStrings } from './json-strings.ts';
-import { isPlaceholder, looksRandom } from './judge.ts';
 import { RULES } from './rules.ts';
+import { redactTokens } from './tokens.ts';
 import { triggerOf } from './trigger.ts';
 
 const TOKEN_MARKS = RULES.map(rule => rule.mark);
 const CONTEXT_MARKS = CONTEXT_RULES.flatMap(rule => rule.marks);
 const PROSE_MARKS = PROSE_RULES.flatMap(rule => rule.marks);
 /** Nearly all texts end at this one expression; the few that do not ask once more for each family of rules. */
-export const TRIGGER = triggerOf([...BLOCK_MARKS, ...TOKEN_MARKS, ...CONTEXT_MARKS, ...ASSIGNMENT_MARKS, ...PROSE_MARKS]);
+export const TRIGGER = triggerOf([
+  ...BLOCK_MARKS,
+  ...TOKEN_MARKS,
+  ...CONTEXT_MARKS,
+  ...ASSIGNMENT_MARKS,
+  ...PROSE_MARKS,
+]);
 const BLOCK_TRIGGER = triggerOf(BLOCK_MARKS);
 const TOKEN_TRIGGER = triggerOf(TOKEN_MARKS);
 const CONTEXT_TRIGGER = triggerOf(CONTEXT_MARKS);
@@ -22,13 +28,11 @@ const ASSIGNMENT_TRIGGER = triggerOf(ASSIGNMENT_MARKS);
 const PROSE_TRIGGER = triggerOf(PROSE_MARKS);
 // `pwd=` and four characters.
 const SHORTEST = 8;
-const TOKENS = new RegExp(RULES.map(rule => `(${rule.pattern})`).join('|'), 'g');
-
 // A mask can complete a shape that was not there before; a few rounds settle it, and then redacting is idempotent.
 const ROUNDS = 6;
 
 export function redact(text: string): string {
-  if (text.length < SHORTEST || !TRIGGER.test(text)) return text;
+  if (text.length < SHORTEST || !TRIGGER(text)) return text;
   let current = text;
   for (let round = 0; round < ROUNDS; round += 1) {
     const next = redactOnce(current);
@@ -53,18 +57,12 @@ function redactUnder(text: string, name: string): string {
 // Telling kinds first: what a token rule has masked, an assignment then leaves alone.
 function redactOnce(text: string): string {
   let current = text;
-  if (BLOCK_TRIGGER.test(current)) current = redactPrivateKeys(redactPrivate(current));
-  if (TOKEN_TRIGGER.test(current)) current = current.replace(TOKENS, maskToken);
-  if (CONTEXT_TRIGGER.test(current)) for (const rule of CONTEXT_RULES) current = redactContext(current, rule);
-  if (ASSIGNMENT_TRIGGER.test(current)) current = redactAssignments(current);
-  if (PROSE_TRIGGER.test(current)) for (const rule of PROSE_RULES) current = redactContext(current, rule);
+  if (BLOCK_TRIGGER(current)) current = redactPrivateKeys(redactPrivate(current));
+  if (TOKEN_TRIGGER(current)) current = redactTokens(current);
+  if (CONTEXT_TRIGGER(current)) for (const rule of CONTEXT_RULES) current = redactContext(current, rule);
+  if (ASSIGNMENT_TRIGGER(current)) current = redactAssignments(current);
+  if (PROSE_TRIGGER(current)) for (const rule of PROSE_RULES) current = redactContext(current, rule);
   return current;
-}
-
-function maskToken(match: string, ...groups: unknown[]): string {
-  const rule = RULES[groups.findIndex(group => group !== undefined)];
-  if (rule === undefined || isPlaceholder(match) || (rule.random && !looksRandom(match))) return match;
-  return `[redacted:${rule.kind}]`;
 }
 
 function redactContext(text: string, rule: ContextRule): string {

@@ -1,5 +1,5 @@
 // The rules as data: kinds of secret whose value is known by its own shape, wherever it stands.
-// Must not: hold code that judges or replaces (redact.ts does), capturing groups (the rules are joined into one
+// Must not: hold code that judges or replaces (tokens.ts does), capturing groups (the rules are joined into one
 // expression, one group a rule), or a quantifier that can be read in two ways (text here may be hostile).
 
 import type { Mark } from './trigger.ts';
@@ -7,25 +7,24 @@ import type { Mark } from './trigger.ts';
 export interface Rule {
   /** Name in the mask: `[redacted:KIND]`. */
   readonly kind: string;
-  /** Cheap expression that every match of `pattern` contains, ending in a dash or a dot where it can (trigger.ts). */
-  readonly mark: string;
+  /** What every match of `pattern` contains. */
+  readonly mark: Mark;
   readonly pattern: string;
+  /** A run of word characters and dashes is tried once, at its start: for shapes that may fail only after a long run. */
+  readonly dashed?: true;
   /** The shape is met by ordinary names too (CSS classes, slugs): the value must look random as well. */
   readonly random?: true;
 }
 
-// Where a token may start: not inside a word, except right after an escape (\n, %3D, a terminal colour), since
-// transcripts hold text escaped once or twice.
-const AFTER_ESCAPE = '(?<=\\\\[nrtbf]|%[0-9A-Fa-f]{2}|\\[[0-9;]{1,8}m|\\\\u[0-9a-fA-F]{4})';
-const START = `(?:(?<![A-Za-z0-9])|${AFTER_ESCAPE})`;
-// For shapes that may fail after a long run: a run of token characters is tried once, not at each of its dashes.
-const RUN_START = `(?:(?<![\\w-])|${AFTER_ESCAPE})`;
 const END = '(?![A-Za-z0-9])';
 // A key pasted together with what follows its dot must not leave that tail behind.
-const TAIL = '(?:\\.[\\w-]{16,})*';
+const TAIL = '(?:\\.[\\w-]{16,2048}){0,4}';
 
-const open = (prefix: string, body: string, least: number): string => `${START}${prefix}${body}{${least},}${TAIL}`;
-const fixed = (prefix: string, body: string, length: number): string => `${START}${prefix}${body}{${length}}${END}`;
+// Far beyond any token; without an end the engine's stack overflows on megabytes of one run.
+const LONGEST = 8192;
+
+const open = (prefix: string, body: string, least: number): string => `${prefix}${body}{${least},${LONGEST}}${TAIL}`;
+const fixed = (prefix: string, body: string, length: number): string => `${prefix}${body}{${length}}${END}`;
 
 const ALNUM = '[A-Za-z0-9]';
 const WORD = '[\\w-]';
@@ -35,12 +34,17 @@ const UUID = `${HEX}{8}-${HEX}{4}-${HEX}{4}-${HEX}{4}-${HEX}{12}`;
 /** Order matters where one prefix begins another: the more telling rule stands first. */
 export const RULES: readonly Rule[] = [
   // Clouds and hosting
-  { kind: 'aws-access-key', mark: ['', 'A', '[KSB]IA'], pattern: fixed('A[KSB]IA', '[A-Z0-9]', 16) },
-  { kind: 'google-api-key', mark: ['', 'A', 'Iza'], pattern: open('AIza', WORD, 30) },
+  { kind: 'aws-access-key', mark: ['', 'A', '[KSB]IA[A-Z0-9]{16}'], pattern: fixed('A[KSB]IA', '[A-Z0-9]', 16) },
+  { kind: 'google-api-key', mark: ['', 'A', 'Iza[\\w-]{30}'], pattern: open('AIza', WORD, 30) },
   { kind: 'google-oauth-secret', mark: ['GOCSPX', '-'], pattern: open('GOCSPX-', WORD, 20) },
   { kind: 'google-oauth-token', mark: ['ya29', '.', '[\\w-]'], pattern: open('ya29\\.', '[\\w.-]', 20) },
   { kind: 'google-refresh-token', mark: ['1', '/', '/0'], pattern: open('1//0', WORD, 30) },
-  { kind: 'azure-client-secret', mark: ['8Q', '~'], pattern: `${RUN_START}[\\w~.-]{3}8Q~[\\w~.-]{30,40}` },
+  {
+    kind: 'azure-client-secret',
+    mark: ['8Q', '~', '[\\w~.-]{30}'],
+    pattern: `[\\w~.-]{3}8Q~[\\w~.-]{30,40}`,
+    dashed: true,
+  },
   { kind: 'digitalocean-token', mark: ['_v1', '_'], pattern: open('do[oprt]_v1_', HEX, 40) },
   { kind: 'heroku-key', mark: ['HRKU', '-'], pattern: open('HRKU-', WORD, 30) },
   { kind: 'netlify-token', mark: ['nf[pcoub]', '_'], pattern: open('nf[pcoub]_', ALNUM, 32) },
@@ -49,19 +53,33 @@ export const RULES: readonly Rule[] = [
   { kind: 'supabase-token', mark: ['sb_secret', '_'], pattern: open('sb_secret_', WORD, 20) },
   { kind: 'planetscale-token', mark: ['pscale', '_'], pattern: open('pscale_(?:tkn|pw|oauth)_', '[\\w.-]', 30) },
   { kind: 'databricks-token', mark: ['da', 'p', 'i[0-9a-f]{8}'], pattern: open('dapi', HEX, 32) },
-  { kind: 'terraform-token', mark: ['atlasv1', '.', '[\\w-]'], pattern: `${RUN_START}${ALNUM}{14}\\.atlasv1\\.[\\w=-]{50,}` },
+  {
+    kind: 'terraform-token',
+    mark: ['atlasv1', '.', '[\\w-]'],
+    pattern: `${ALNUM}{14}\\.atlasv1\\.[\\w=-]{50,8192}`,
+    dashed: true,
+  },
   { kind: 'pulumi-token', mark: ['pul', '-'], pattern: open('pul-', HEX, 40) },
-  { kind: 'doppler-token', mark: ['dp\\.[a-z]{2,5}', '.', '[\\w-]'], pattern: open('dp\\.(?:pt|st|ct|sa|scim|audit)\\.', '[\\w.-]', 36) },
+  {
+    kind: 'doppler-token',
+    mark: ['dp\\.[a-z]{2,5}', '.', '[\\w-]'],
+    pattern: open('dp\\.(?:pt|st|ct|sa|scim|audit)\\.', '[\\w.-]', 36),
+  },
   { kind: 'tailscale-key', mark: ['tskey', '-'], pattern: open('tskey-', WORD, 20) },
   { kind: 'vault-token', mark: ['hv[sbr]', '.', '[\\w-]'], pattern: open('hv[sbr]\\.', WORD, 24) },
   { kind: 'onepassword-token', mark: ['ops', '_'], pattern: open('ops_eyJ', '[\\w+/=-]', 50) },
   { kind: 'age-secret-key', mark: ['AGE-SECRET-KEY', '-'], pattern: open('AGE-SECRET-KEY-1', '[A-Z0-9]', 50) },
 
   // Models
-  { kind: 'anthropic-key', mark: ['sk', '-'], pattern: open('sk-ant-', WORD, 20) },
-  { kind: 'openrouter-key', mark: ['sk', '-'], pattern: open('sk-or-', WORD, 20) },
-  { kind: 'openai-key', mark: ['sk', '-'], pattern: open('sk-(?:proj|svcacct|admin|None)-', WORD, 20), random: true },
-  { kind: 'openai-key', mark: ['sk', '-'], pattern: open('sk-', WORD, 20), random: true },
+  { kind: 'anthropic-key', mark: ['(?:^|[^aio])sk', '-'], pattern: open('sk-ant-', WORD, 20) },
+  { kind: 'openrouter-key', mark: ['(?:^|[^aio])sk', '-'], pattern: open('sk-or-', WORD, 20) },
+  {
+    kind: 'openai-key',
+    mark: ['(?:^|[^aio])sk', '-'],
+    pattern: open('sk-(?:proj|svcacct|admin|None)-', WORD, 20),
+    random: true,
+  },
+  { kind: 'openai-key', mark: ['(?:^|[^aio])sk', '-'], pattern: open('sk-', WORD, 20), random: true },
   { kind: 'huggingface-token', mark: ['hf', '_'], pattern: open('hf_', ALNUM, 30) },
   { kind: 'replicate-token', mark: ['r8', '_'], pattern: open('r8_', ALNUM, 30) },
   { kind: 'groq-key', mark: ['gsk', '_'], pattern: open('gsk_', ALNUM, 40) },
@@ -71,19 +89,23 @@ export const RULES: readonly Rule[] = [
   { kind: 'langsmith-key', mark: ['lsv2', '_'], pattern: open('lsv2_(?:pt|sk)_', '\\w', 32) },
 
   // Money
-  { kind: 'stripe-key', mark: ['[sr]k_(?:live|test|prod)', '_'], pattern: open('[sr]k_(?:live|test|prod)_', ALNUM, 16) },
+  {
+    kind: 'stripe-key',
+    mark: ['[sr]k_(?:live|test|prod)', '_'],
+    pattern: open('[sr]k_(?:live|test|prod)_', ALNUM, 16),
+  },
   { kind: 'stripe-webhook-secret', mark: ['whsec', '_'], pattern: open('whsec_', '[A-Za-z0-9+/=]', 24) },
   { kind: 'square-token', mark: ['sq0[a-z]{3}', '-'], pattern: open('sq0(?:atp|csp|idp)-', WORD, 22) },
-  { kind: 'square-token', mark: ['E', 'A', 'AA'], pattern: open('EAAA', WORD, 56), random: true },
+  { kind: 'square-token', mark: ['E', 'A', 'AA[\\w-]{50}'], pattern: 'EAAA[\\w-]{60}(?![\\w/+=-])', random: true },
   {
     kind: 'braintree-token',
-    mark: ['access_token', '$'],
+    mark: ['access_token', '$', '[ps]'],
     pattern: `access_token\\$(?:production|sandbox)\\$[0-9a-z]{16}\\$${HEX}{32}`,
   },
   {
     kind: 'mercadopago-token',
     mark: ['APP_USR|TEST', '-'],
-    pattern: `${START}(?:APP_USR|TEST)-(?:\\d{10,20}-\\d{6}-${HEX}{32}(?:-\\d{5,12})?|${UUID})`,
+    pattern: `(?:APP_USR|TEST)-(?:\\d{10,20}-\\d{6}-${HEX}{32}(?:-\\d{5,12})?|${UUID})`,
   },
 
   // Code, packages, containers
@@ -110,21 +132,22 @@ export const RULES: readonly Rule[] = [
   {
     kind: 'discord-token',
     mark: ['[\\w-]{23}\\.[\\w-]{6}', '.', '[\\w-]'],
-    pattern: `${RUN_START}[MNO][\\w-]{22,27}\\.[\\w-]{6}\\.[\\w-]{27,48}${END}`,
+    pattern: `[MNO][\\w-]{22,27}\\.[\\w-]{6}\\.[\\w-]{27,48}${END}`,
+    dashed: true,
     random: true,
   },
-  { kind: 'telegram-token', mark: ['\\d', ':', 'AA'], pattern: `${START}\\d{8,10}:AA[\\w-]{30,}` },
-  { kind: 'twilio-key', mark: ['', 'S', 'K[0-9a-f]{8}'], pattern: fixed('SK', HEX, 32) },
-  { kind: 'sendgrid-key', mark: ['SG', '.', '[\\w-]'], pattern: `${RUN_START}SG\\.[\\w-]{16,40}\\.[\\w-]{30,}` },
-  { kind: 'mailgun-key', mark: ['key', '-'], pattern: fixed('key-', HEX, 32) },
-  { kind: 'mailchimp-key', mark: ['[0-9a-f]{32}', '-'], pattern: `${START}${HEX}{32}-us\\d{1,2}${END}` },
+  { kind: 'telegram-token', mark: ['\\d', ':', 'AA'], pattern: `\\d{8,10}:AA[\\w-]{30,8192}` },
+  { kind: 'twilio-key', mark: ['', 'S', 'K[0-9a-f]{32}'], pattern: fixed('SK', HEX, 32) },
+  { kind: 'sendgrid-key', mark: ['SG', '.', '[\\w-]'], pattern: `SG\\.[\\w-]{16,40}\\.[\\w-]{30,8192}`, dashed: true },
+  { kind: 'mailgun-key', mark: ['key', '-', '[0-9a-f]{32}'], pattern: fixed('key-', HEX, 32) },
+  { kind: 'mailchimp-key', mark: ['[0-9a-f]{32}', '-', 'us'], pattern: `${HEX}{32}-us\\d{1,2}${END}` },
 
   // Work and monitoring
   { kind: 'linear-key', mark: ['lin', '_'], pattern: open('lin_(?:api|oauth)_', ALNUM, 32) },
   { kind: 'notion-token', mark: ['ntn', '_'], pattern: open('ntn_', ALNUM, 40) },
   { kind: 'notion-token', mark: ['secret', '_'], pattern: open('secret_', ALNUM, 40), random: true },
   { kind: 'figma-token', mark: ['fig[dpru]', '_'], pattern: open('fig[dpru]_', WORD, 30), random: true },
-  { kind: 'airtable-token', mark: ['pat[A-Za-z0-9]{14}', '.', '[\\w-]'], pattern: `${START}pat${ALNUM}{14}\\.${HEX}{60,}` },
+  { kind: 'airtable-token', mark: ['pat[A-Za-z0-9]{14}', '.', '[\\w-]'], pattern: `pat${ALNUM}{14}\\.${HEX}{60,8192}` },
   { kind: 'sentry-token', mark: ['sntry[su]', '_'], pattern: open('sntry[su]_', '[\\w+/=-]', 40) },
   { kind: 'newrelic-key', mark: ['NR(?:AK|II|RA)', '-'], pattern: open('NR(?:AK|II|RA)-', '[A-Za-z0-9-]', 24) },
   { kind: 'grafana-token', mark: ['glsa', '_'], pattern: open('glsa_', '\\w', 32) },
@@ -132,7 +155,7 @@ export const RULES: readonly Rule[] = [
   { kind: 'shopify-token', mark: ['shp[a-z]{2}', '_'], pattern: open('shp(?:at|ca|pa|ss|tka)_', '[0-9a-fA-F]', 32) },
 
   // By form alone
-  { kind: 'jwt', mark: ['ey', 'J'], pattern: `${RUN_START}eyJ[\\w-]{8,}(?:\\.[\\w-]+){2,4}` },
+  { kind: 'jwt', mark: ['ey', 'J', '[\\w-]{8}'], pattern: `eyJ[\\w-]{8,8192}(?:\\.[\\w-]{1,8192}){2,4}`, dashed: true },
 ];
 
 /** Which kind an assignment's mask names when the key tells the vendor; the first that fits counts. */

@@ -1,0 +1,143 @@
+// The composition root: Config -> app. Knows every feature's handlers; nothing else does.
+import { type ImportContext, importPaths, type Progress } from './clients/import.ts';
+import { ReadingWorker } from './clients/parse-worker.ts';
+import type { Config } from './config.ts';
+import { autoRecovery, detectContext } from './continuity/detect-context.ts';
+import { processInput } from './continuity/process-input.ts';
+import { projectsAdd, projectsEdit, projectsList, projectsShow } from './continuity/projects.ts';
+import { resume } from './continuity/resume.ts';
+import { status } from './continuity/status.ts';
+import { CONTRACT } from './contract.ts';
+import type { Database } from './db/database.ts';
+import { openDatabase } from './db/open.ts';
+import { detect } from './detect/detect.ts';
+import { ContinuityError } from './errors.ts';
+import { eventsList } from './journal/events.ts';
+import { Feed } from './journal/feed.ts';
+import { sessionsAdd, sessionsList, sessionsShow } from './journal/sessions.ts';
+import type { Caller, Operation } from './operation.ts';
+import { projectOfFolder } from './projects/find.ts';
+import { factsOf } from './projects/repository.ts';
+import type { RecordKind } from './work/records.ts';
+import { recordsFold } from './work/records.ts';
+import { sessionFold } from './work/session-fold.ts';
+import { addThing, changeThing, historyOf, listThings, showThing, supersede } from './work/things.ts';
+import { addNote, mission, plan } from './work/tools.ts';
+
+type Handler = (context: ImportContext, input: never, caller: Caller) => Promise<unknown>;
+
+/** The life cycle that actions, missions and decisions share. */
+function thing(plural: string, kind: RecordKind): Record<string, Handler> {
+  const change = (verb: string): Handler => (context, input, caller) => changeThing(context, kind, verb, input, caller);
+  const verbs = kind === 'decision' ? ['edit', 'drop', 'undo'] : ['edit', 'start', 'block', 'done', 'drop', 'undo'];
+  return {
+    [`${plural}.list`]: (context, input, caller) => listThings(context, kind, input, caller),
+    [`${plural}.show`]: (context, input, caller) => showThing(context, input, caller, kind),
+    [`${plural}.add`]: (context, input, caller) => addThing(context, kind, input, caller),
+    [`${plural}.history`]: (context, input, caller) => historyOf(context, kind, input, caller),
+    ...Object.fromEntries(verbs.map(verb => [`${plural}.${verb}`, change(verb)])),
+  };
+}
+
+const HANDLERS: Record<string, Handler> = {
+  resume,
+  status,
+  'process-input': processInput,
+  detect: async (_context, input: { text: string }) => detect(input.text),
+  'detect-context': detectContext,
+  'auto-recovery': autoRecovery,
+  'projects.list': projectsList,
+  'projects.show': projectsShow,
+  'projects.add': projectsAdd,
+  'projects.edit': projectsEdit,
+  'sessions.list': sessionsList,
+  'sessions.show': sessionsShow,
+  'sessions.add': sessionsAdd,
+  'events.list': eventsList,
+  ...thing('missions', 'mission'),
+  ...thing('actions', 'action'),
+  ...thing('decisions', 'decision'),
+  'decisions.supersede': supersede,
+  'notes.add': addNote,
+  'actions.plan': plan,
+  'missions.tool': mission,
+  import: importPaths,
+};
+
+export type App = {
+  readonly config: Config;
+  /** Runs one operation. Throws ContinuityError; the output is as the contract says. */
+  call(name: string, input: unknown, caller: Caller): Promise<unknown>;
+  /** New events as they are stored, by this process or another. */
+  readonly feed: Feed;
+  /** Whether a folder lies in a repository or is one of a known project. */
+  isProject(folder: string): Promise<boolean>;
+  onImportProgress(listen: Progress | null): void;
+  /** Whether the store answers: for health. */
+  check(): Promise<boolean>;
+  close(): Promise<void>;
+  [Symbol.asyncDispose](): Promise<void>;
+};
+
+export type AppOptions = {
+  /** Entry of the parsing worker; without it this thread parses. */
+  worker?: URL | null;
+  /** An open store instead of the configured one. */
+  db?: Database;
+};
+
+export async function openApp(config: Config, options: AppOptions = {}): Promise<App> {
+  const db = options.db ?? (await openDatabase(config));
+  const feed = new Feed(db);
+  let reading: ReadingWorker | null = null;
+  const context: ImportContext = {
+    db,
+    config,
+    folds: [sessionFold, recordsFold],
+    worker: () => {
+      if (!options.worker || db.single) return null;
+      reading ??= new ReadingWorker(options.worker);
+      return reading;
+    },
+  };
+  const close = async () => {
+    feed.close();
+    await reading?.close();
+    if (!options.db) await db.close();
+  };
+  return {
+    config,
+    feed,
+    async call(name, input, caller) {
+      const operation = CONTRACT.get(name);
+      const handler = HANDLERS[name];
+      if (!operation || !handler) throw new ContinuityError('not_found', `There is no operation "${name}".`);
+      if (operation.rights === 'write' && caller.rights !== 'write') throw new ContinuityError('not_allowed', `"${name}" writes; this caller may only read.`);
+      const result = await handler(context, checked(operation, input) as never, caller);
+      if (operation.rights === 'write') feed.wake();
+      return result;
+    },
+    async isProject(folder) {
+      return (await factsOf(folder)).repository !== null || (await projectOfFolder(db, 1, folder)) !== null;
+    },
+    onImportProgress(listen) {
+      if (listen) context.onProgress = listen;
+      else delete context.onProgress;
+    },
+    async check() {
+      await db.changeSignal();
+      return true;
+    },
+    close,
+    [Symbol.asyncDispose]: close,
+  };
+}
+
+/** The input as the operation's schema reads it, or one error that names every wrong field. */
+function checked(operation: Operation, input: unknown): unknown {
+  const parsed = operation.input.safeParse(input ?? {});
+  if (parsed.success) return parsed.data;
+  const fields = parsed.error.issues.map(issue => ({ pointer: `/${issue.path.join('/')}`, detail: issue.message }));
+  const list = fields.slice(0, 5).map(field => `${field.pointer.slice(1) || 'input'}: ${field.detail}`);
+  throw new ContinuityError('bad_input', `${operation.name}: ${list.join('; ')}.`, { fields });
+}

@@ -1,0 +1,65 @@
+// What a command prints for people: one printer a result, plain lines for the rest. Data only; messages go elsewhere.
+import type { ImportResult } from '../clients/contract.ts';
+import type { Brief, Flight } from '../continuity/contract.ts';
+import { flightLine } from '../continuity/text.ts';
+import { type Lang, moment, translate, word } from '../i18n/translate.ts';
+import type { Event, Session } from '../journal/contract.ts';
+import type { Project } from '../projects/contract.ts';
+import { oneLine } from '../text.ts';
+import type { AnyRecord } from '../work/contract.ts';
+
+type Printer = (output: never, lang: Lang) => string;
+type List<T> = { items: T[]; next: string | null };
+
+const lines = <T>(list: List<T>, lang: Lang, line: (item: T) => string): string =>
+  list.items.length ? list.items.map(line).join('\n') : translate(lang, 'list_empty');
+const when = (lang: Lang, iso: string | null): string => (iso ? moment(lang, Date.parse(iso)) : '-');
+
+const session = (lang: Lang) => (each: Session) =>
+  `${each.id}  ${each.client}  ${each.project?.name ?? '-'}  ${when(lang, each.last_event_at)}  ${each.events}${each.title ? `  ${oneLine(each.title, 80)}` : ''}`;
+
+const project = (lang: Lang) => (each: Project) =>
+  `${each.name}  ${word(lang, 'word', each.status)}  ${when(lang, each.last_updated)}${each.progress ? `  ${each.progress.done}/${each.progress.all} (${each.progress.percent} %)` : ''}  ${each.root ?? each.remote ?? each.id}`;
+
+const event = (each: Event): string =>
+  `${String(each.n ?? '').padStart(5)}  ${each.at?.slice(0, 19).replace('T', ' ') ?? '-'}  ${each.kind.padEnd(10)} ${each.thread ? `(${each.thread}) ` : ''}${oneLine(each.text ?? '', 120)}`;
+
+const record = (lang: Lang) => (each: AnyRecord) =>
+  `${each.handle}  ${word(lang, 'status', each.status)}  ${oneLine(each.text, 160)}${each.done_when ? ` (${translate(lang, 'done_when')}: ${oneLine(each.done_when, 100)})` : ''}${each.project ? `  [${each.project.name}]` : ''}`;
+
+const PRINTERS: Record<string, Printer> = {
+  resume: ({ text }: Brief) => text,
+  status: (output: List<Flight> & { unread: string | null }, lang) =>
+    [output.items.length ? lines(output, lang, each => `- ${flightLine(each, lang)}`) : translate(lang, 'nothing_in_flight'), ...(output.unread ? ['', output.unread] : [])].join('\n'),
+  'process-input': ({ content }: { content: string }) => content,
+  detect: ({ intent, confidence, lang }: { intent: string; confidence: number; lang: string }) => `${intent} ${confidence} ${lang}`,
+  import: (output: ImportResult, lang) => importText(output, lang),
+  'sessions.list': (output: List<Session>, lang) => lines(output, lang, session(lang)),
+  'projects.list': (output: List<Project>, lang) => lines(output, lang, project(lang)),
+  'events.list': (output: List<Event>, lang) => lines(output, lang, event),
+  ...Object.fromEntries(['missions', 'actions', 'decisions'].map(name => [`${name}.list`, (output: List<AnyRecord>, lang: Lang) => lines(output, lang, record(lang))])),
+};
+
+export function humanText(operation: string, output: unknown, lang: Lang): string {
+  const printer = PRINTERS[operation];
+  return printer ? printer(output as never, lang) : plain(output);
+}
+
+const PROBLEMS_SHOWN = 20;
+
+function importText(output: ImportResult, lang: Lang): string {
+  const counts = { ...output, took: output.took_ms } as unknown as Record<string, number>;
+  const shown = output.problems.slice(0, PROBLEMS_SHOWN).map(each => `  ${each.file}:${each.line}: ${each.problem}`);
+  const more = output.problems.length > PROBLEMS_SHOWN ? ['  …'] : [];
+  const problems = output.problems.length ? [translate(lang, 'import_problems', { count: output.problems.length }), ...shown, ...more] : [];
+  return [translate(lang, 'import_done', counts), ...problems].join('\n');
+}
+
+/** `key: value` lines; what is nested stays on one line. */
+function plain(output: unknown): string {
+  if (typeof output !== 'object' || output === null) return String(output);
+  return Object.entries(output)
+    .filter(([, value]) => value !== null && value !== undefined && !(Array.isArray(value) && !value.length))
+    .map(([key, value]) => `${key}: ${typeof value === 'object' ? JSON.stringify(value) : value}`)
+    .join('\n');
+}

@@ -1,0 +1,54 @@
+// Which files to import: a client's own folder, or what a person named. Looks at names and sizes only.
+import { readdirSync, type Stats, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { ContinuityError } from '../errors.ts';
+import { isSessionFile, sessionsFolder } from './claude-code/where.ts';
+
+export type SourceFile = { path: string; size: number; mtime: number };
+
+/** Where each client keeps its sessions on this machine. */
+export const homesOf = (config: { userHome: string; claudeConfigDir: string | null }): { client: string; folder: string }[] => [
+  { client: 'claude-code', folder: sessionsFolder(config.userHome, config.claudeConfigDir) },
+];
+
+/** All session files below a path, oldest first, so that what continues another comes after it. */
+export function sourceFiles(path: string): SourceFile[] {
+  const stat = statOf(path);
+  if (!stat) throw new ContinuityError('not_found', `${path} does not exist, or may not be read.`);
+  if (!stat.isDirectory()) {
+    if (!stat.isFile()) throw new ContinuityError('bad_input', `${path} is neither a file nor a folder.`);
+    return [{ path, size: stat.size, mtime: Math.floor(stat.mtimeMs) }];
+  }
+  const files: SourceFile[] = [];
+  collect(path, files, 0);
+  return files.sort((a, b) => a.mtime - b.mtime || (a.path < b.path ? -1 : 1));
+}
+
+const DEEPEST = 8;
+
+/** Links are not followed: a loop would never end, and nothing outside the named folder is read. */
+function collect(folder: string, files: SourceFile[], depth: number): void {
+  if (depth > DEEPEST) return;
+  let entries: import('node:fs').Dirent[];
+  try {
+    entries = readdirSync(folder, { withFileTypes: true });
+  } catch {
+    return;
+  }
+  for (const entry of entries) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) collect(path, files, depth + 1);
+    else if (entry.isFile() && isSessionFile(entry.name)) {
+      const stat = statOf(path);
+      if (stat) files.push({ path, size: stat.size, mtime: Math.floor(stat.mtimeMs) });
+    }
+  }
+}
+
+function statOf(path: string): Stats | null {
+  try {
+    return statSync(path);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,91 @@
+// The import operation: files and folders into the journal, one after the other, every problem named, nothing stops it.
+import { resolve } from 'node:path';
+import { ContinuityError } from '../errors.ts';
+import type { Context } from '../journal/context.ts';
+import type { Caller } from '../operation.ts';
+import { consentTo } from './consent.ts';
+import type { ImportResult } from './contract.ts';
+import { homesOf, type SourceFile, sourceFiles } from './find-files.ts';
+import { importFile, type Importing } from './import-file.ts';
+import { guessReader, readerOf } from './known.ts';
+import { readSource } from './read-source.ts';
+import type { ReadingWorker } from './parse-worker.ts';
+
+export type Progress = (done: { bytes: number; of: number; files: number; ofFiles: number }) => void;
+export type ImportContext = Context & {
+  /** A worker that parses, made at first use and closed by the app; null: this thread parses. */
+  worker(): ReadingWorker | null;
+  onProgress?: Progress;
+};
+
+type Input = { paths?: string[] | undefined; client?: string | undefined };
+
+const BATCH = { batchLines: 1_000, batchBytes: 1 << 20 };
+/** Below this a worker costs more than it gains. */
+const WORKER_FROM = 4 << 20;
+const PROBLEMS_MOST = 10_000;
+
+export async function importPaths(context: ImportContext, input: Input, caller: Caller): Promise<ImportResult> {
+  const began = performance.now();
+  const chosen = input.paths?.length ? input.paths.map(path => resolve(caller.cwd ?? '/', path)) : [];
+  const files = chosen.length ? chosen.flatMap(sourceFiles) : homeFiles(context);
+  agree(context, chosen, caller);
+  const result: ImportResult = { files: 0, lines: 0, stored: 0, known: 0, skipped: 0, failed: 0, sessions: 0, events: 0, problems: [], took_ms: 0 };
+  const bytes = files.reduce((sum, file) => sum + file.size, 0);
+  const worker = bytes >= WORKER_FROM ? context.worker() : null;
+  const importing: Importing = {
+    db: context.db,
+    workspace: caller.workspace,
+    folds: context.folds,
+    read: order => (worker ? worker.read(order) : readSource(readerOf(order.client), order)),
+    ...BATCH,
+  };
+  const bulk = bytes >= WORKER_FROM;
+  if (bulk) await context.db.bulk(true);
+  let before = 0;
+  for (const file of files) {
+    importing.onBytes = read => context.onProgress?.({ bytes: before + read, of: bytes, files: result.files, ofFiles: files.length });
+    await addFile(importing, file, input.client ?? 'auto', result);
+    before += file.size;
+    context.onProgress?.({ bytes: before, of: bytes, files: result.files, ofFiles: files.length });
+  }
+  if (bulk) await context.db.bulk(false);
+  result.took_ms = Math.round(performance.now() - began);
+  return result;
+}
+
+async function addFile(importing: Importing, file: SourceFile, client: string, result: ImportResult): Promise<void> {
+  result.files += 1;
+  try {
+    const reader = client === 'auto' ? guessReader(file.path) : readerOf(client);
+    const { problems, ...counts } = await importFile(importing, reader.client, file.path);
+    for (const [name, count] of Object.entries(counts)) result[name as 'lines'] += count;
+    result.problems.push(...problems.slice(0, Math.max(PROBLEMS_MOST - result.problems.length, 0)));
+  } catch (error) {
+    if (error instanceof ContinuityError) throw error;
+    result.problems.push({ file: file.path, line: 0, problem: `could not be read: ${error instanceof Error ? error.message : error}` });
+  }
+}
+
+function homeFiles(context: ImportContext): SourceFile[] {
+  const homes = homesOf(context.config);
+  const found = homes.flatMap(({ folder }) => {
+    try {
+      return sourceFiles(folder);
+    } catch {
+      return [];
+    }
+  });
+  if (!found.length) {
+    throw new ContinuityError('not_found', `No sessions found in ${homes.map(home => home.folder).join(', ')}. Name files or folders: mcp-continuity import PATH.`);
+  }
+  return found;
+}
+
+/** A person who imports a client's own folder agrees to have it read later too. */
+function agree(context: ImportContext, chosen: string[], caller: Caller): void {
+  if (caller.actor !== 'person') return;
+  for (const { client, folder } of homesOf(context.config)) {
+    if (!chosen.length || chosen.includes(folder)) consentTo(context.config.settings, client, folder);
+  }
+}

@@ -1,0 +1,252 @@
+// Builds the brief of one session and its project: `continuity.brief/1`. Folds events, asks git, renders the text. No model, no writes.
+import type { Database } from '../db/database.ts';
+import { formatId } from '../ids.ts';
+import { translate, type Lang } from '../i18n/translate.ts';
+import type { SessionRow } from '../journal/session-row.ts';
+import type { ProjectRow } from '../projects/find.ts';
+import { oneLine, tokensOf } from '../text.ts';
+import { END, type Until } from '../work/checkpoints.ts';
+import type { CommandState, Ref, SessionState } from '../work/state.ts';
+import { chainOf, earlierPlans, type Told } from './choose.ts';
+import type { Brief, Flight } from './contract.ts';
+import { filesOf } from './files.ts';
+import { type GitFacts, gitFacts } from './git-facts.ts';
+import type { AsOf } from './moment.ts';
+import { closingQuestion } from './question.ts';
+import { recordedOf, recordItem } from './recorded.ts';
+import { isoOf, Sources } from './sources.ts';
+import { standingOf, type Standing } from './standing.ts';
+import { projectStatus } from './project-status.ts';
+import { renderBrief } from './text.ts';
+
+export type BriefOf = {
+  db: Database;
+  workspace: number;
+  lang: Lang;
+  budget: number;
+  now: number;
+  asOf: AsOf | null;
+  /** The prompt being answered: the fold stops before it, everything else stays live. */
+  before: Until | null;
+  project: ProjectRow | null;
+  session: SessionRow | null;
+  /** The caller's own session: it is active, not interrupted. */
+  own: boolean;
+  /** The repository on this machine, asked for what is not committed; null: git is not asked. */
+  gitTop: string | null;
+  candidates: Flight[];
+  elsewhere: Flight[];
+  /** Said before anything else, e.g. that no project was named. */
+  opening: string[];
+};
+
+const ARRAY_MOST = 50;
+const CLOSED = new Set(['done', 'dropped']);
+
+export async function buildBrief(of: BriefOf): Promise<Brief> {
+  const { db, workspace, project, session, asOf } = of;
+  const until = asOf ?? of.before ?? END;
+  const chain = session ? await chainOf(db, workspace, session, until) : [];
+  const earlier = await earlierPlans(db, workspace, chain, until);
+  const recorded = await recordedOf(db, workspace, project?.key ?? null, asOf);
+  const standing = chain[0] ? standingOf(chain[0].state, { now: of.now, past: asOf !== null, own: of.own }) : null;
+  const sources = new Sources(db, workspace);
+  await sources.load([...chain, ...earlier].flatMap(told => refsOf(told.state).map(ref => ref.file)));
+  const paths = chain.flatMap(told => told.state.files.map(file => file.path));
+  const git = of.gitTop && !asOf ? await gitFacts(of.gitTop, paths) : null;
+  const parts = { of, git, chain, earlier, recorded, standing, sources };
+  const brief: Brief = {
+    schema: 'continuity.brief/1',
+    at: new Date(of.now).toISOString(),
+    as_of: asOf ? isoOf(asOf.at) : null,
+    lang: of.lang,
+    project: null,
+    candidates: of.candidates,
+    session: sessionPart(parts),
+    ...requestParts(parts),
+    actions: actionParts(parts),
+    questions: questionParts(parts),
+    blockers: blockerParts(parts),
+    missions: recorded.missions
+      .filter(row => !CLOSED.has(row.status))
+      .map(row => ({ ...recordItem(row), done_when: row.done_when, evidence: listOf(row.evidence), status: row.status })),
+    decisions: decisionParts(parts),
+    files: filesOf(chain, git, sources, asOf !== null),
+    commands: commandParts(parts),
+    claims: [],
+    dead_ends: [],
+    changes: [],
+    elsewhere: of.elsewhere,
+    tokens: 0,
+    totals: {},
+    omitted: {},
+    text: '',
+  };
+  if (project) brief.project = projectPart(parts, project, brief);
+  return finish(brief, of, chain, standing);
+}
+
+type Parts = {
+  of: BriefOf;
+  git: GitFacts | null;
+  chain: Told[];
+  earlier: Told[];
+  recorded: Awaited<ReturnType<typeof recordedOf>>;
+  standing: Standing | null;
+  sources: Sources;
+};
+
+const listOf = (json: string | null): string[] => (json ? (JSON.parse(json) as string[]) : []);
+
+function refsOf(state: SessionState): Ref[] {
+  const { first, last, reply, plan, action, planAction, evidence, files, commands, decisions, open } = state;
+  const single = [first, last, reply, plan?.ref, plan?.goal, action?.ref, planAction?.ref, evidence];
+  const many = [...files, ...commands, ...Object.values(open)].map(each => each.ref);
+  return [...single.filter(ref => ref != null), ...many, ...decisions];
+}
+
+function projectPart({ of, git, chain, standing }: Parts, project: ProjectRow, brief: Brief): Brief['project'] {
+  const counted = brief.actions.filter(action => action.status !== 'dropped');
+  const done = counted.filter(action => action.status === 'done').length;
+  const all = counted.length;
+  return {
+    id: formatId(project.id),
+    name: project.name,
+    root: project.root,
+    remote: project.remote,
+    branch: git?.branch ?? chain.find(told => told.state.branch)?.state.branch ?? null,
+    status: projectStatus(project, standing, chain[0]?.state.last_at ?? null, of.now, brief.blockers.length > 0 && hasRecordedBlock(brief)),
+    progress: all ? { done, all, percent: Math.round((100 * done) / all) } : null,
+  };
+}
+
+/** An open blocker note or a blocked recorded action: both have no session of a client as their source. */
+const hasRecordedBlock = (brief: Brief): boolean =>
+  brief.blockers.some(blocker => blocker.source.session === null) || brief.actions.some(action => action.from === 'recorded' && action.status === 'blocked');
+
+function sessionPart({ chain, standing, sources }: Parts): Brief['session'] {
+  const told = chain[0];
+  if (!told || !standing) return null;
+  const { session, state } = told;
+  return {
+    id: session.name,
+    client: session.client,
+    started_at: isoOf(state.started_at),
+    last_event_at: isoOf(state.last_at),
+    events: state.events,
+    state: standing.state,
+    why: standing.why,
+    evidence: standing.evidence ? [sources.source(session, standing.evidence)] : [],
+  };
+}
+
+/** From the session, else from the one it continues. */
+function firstOf<T>(chain: Told[], pick: (state: SessionState) => T | null): { told: Told; value: T } | null {
+  for (const told of chain) {
+    const value = pick(told.state);
+    if (value !== null) return { told, value };
+  }
+  return null;
+}
+
+function requestParts({ chain, sources }: Parts): Pick<Brief, 'goal' | 'last_request' | 'last_reply' | 'last_action'> {
+  const item = (found: { told: Told; value: Ref } | null, text?: string) => found && sources.item(found.told.session, found.value, text ?? found.value.text);
+  const action = firstOf(chain, state => state.action ?? state.planAction);
+  return {
+    goal: item(firstOf(chain, state => state.plan?.goal ?? state.first)),
+    last_request: item(firstOf(chain, state => state.last)),
+    last_reply: item(firstOf(chain, state => state.reply)),
+    last_action: action && {
+      ...sources.item(action.told.session, action.value.ref),
+      kind: action.value.kind,
+      tool: action.value.tool,
+      status: action.value.status,
+    },
+  };
+}
+
+function planItems(told: Told, sources: Sources, openOnly: boolean): Brief['actions'] {
+  const plan = told.state.plan;
+  if (!plan) return [];
+  return plan.items
+    .map((item, k) => ({ ...sources.item(told.session, plan.ref, item.text, k + 1), status: item.status, from: 'plan' as const }))
+    .filter(item => !openOnly || !CLOSED.has(item.status));
+}
+
+function actionParts({ chain, earlier, recorded, sources }: Parts): Brief['actions'] {
+  const planned = firstOf(chain, state => state.plan);
+  const items: Brief['actions'] = planned ? planItems(planned.told, sources, false) : [];
+  items.push(...recorded.actions.map(row => ({ ...recordItem(row), status: row.status, from: 'recorded' as const })));
+  for (const told of earlier) items.push(...planItems(told, sources, true));
+  return items;
+}
+
+function questionParts({ chain, recorded, standing, sources }: Parts): Brief['questions'] {
+  const [told] = chain;
+  const asked: Brief['questions'] = [];
+  if (told) {
+    for (const call of Object.values(told.state.open)) {
+      if (!call.main || call.kind !== 'question') continue;
+      const texts = call.questions?.length ? call.questions : [oneLine(call.ref.text, 300)];
+      asked.push(...texts.map((text, k) => sources.item(told.session, call.ref, text, texts.length > 1 ? k + 1 : undefined)));
+    }
+  }
+  asked.push(...recorded.notes.filter(row => row.note === 'question' && row.status === 'open').map(recordItem));
+  const reply = told?.state.reply;
+  if (!asked.length && told && reply && standing?.why === 'waiting_for_user') {
+    const text = closingQuestion(reply.text);
+    if (text) asked.push(sources.item(told.session, reply, text));
+  }
+  return asked;
+}
+
+function blockerParts({ of, chain, recorded, sources }: Parts): Brief['blockers'] {
+  const noted = recorded.notes.filter(row => row.note === 'blocker' && row.status === 'open').map(recordItem);
+  const failing = chain[0]?.state.commands.findLast(isFailing);
+  if (!failing || !chain[0]) return noted;
+  const outcome = failing.denied
+    ? translate(of.lang, 'outcome_refused')
+    : failing.exit === null
+      ? translate(of.lang, 'outcome_failed')
+      : translate(of.lang, 'exit_code', { code: failing.exit });
+  return [...noted, sources.item(chain[0].session, failing.ref, `\`${oneLine(failing.command, 160)}\`: ${outcome}`)];
+}
+
+const isFailing = (command: CommandState): boolean => command.ok === false && (command.check || command.denied);
+
+function decisionParts({ chain, recorded, sources }: Parts): Brief['decisions'] {
+  const kept = recorded.decisions
+    .filter(row => row.status === 'in_force')
+    .map(row => ({ ...recordItem(row), supersedes: row.supersedes ? formatId(row.supersedes) : null }));
+  const said = chain.flatMap(({ session, state }) =>
+    state.decisions.map(ref => ({ ...sources.item(session, ref, oneLine(ref.text, 300)), supersedes: null })),
+  );
+  const newestFirst = (a: { source: { at: string | null } }, b: { source: { at: string | null } }) => (b.source.at ?? '').localeCompare(a.source.at ?? '');
+  return [...kept, ...said].sort(newestFirst);
+}
+
+function commandParts({ chain, sources }: Parts): Brief['commands'] {
+  return chain
+    .flatMap(({ session, state }) => state.commands.map(command => ({ command, session })))
+    .filter(({ command }) => command.check || command.ok === false)
+    .sort((a, b) => (b.command.ref.at ?? 0) - (a.command.ref.at ?? 0))
+    .map(({ command, session }) => ({ command: command.command, exit: command.exit, ok: command.ok, source: sources.source(session, command.ref) }));
+}
+
+const LISTS = ['candidates', 'actions', 'questions', 'blockers', 'missions', 'decisions', 'files', 'commands', 'claims', 'dead_ends', 'changes', 'elsewhere'] as const;
+
+/** Counts first, then the text from whole lists, then the lists cut: nothing is cut silently. */
+function finish(brief: Brief, of: BriefOf, chain: Told[], standing: Standing | null): Brief {
+  for (const name of LISTS) brief.totals[name] = brief[name].length;
+  const { text, omitted } = renderBrief(brief, {
+    lang: of.lang,
+    budget: of.budget,
+    opening: of.opening,
+    continued: chain[1]?.session.name ?? null,
+    title: chain[0]?.session.title ?? null,
+    error: standing?.evidence?.text ?? '',
+  });
+  for (const name of LISTS) (brief as Record<string, unknown>)[name] = brief[name].slice(0, ARRAY_MOST);
+  return { ...brief, text, omitted, tokens: tokensOf(text) };
+}
+

@@ -1,0 +1,72 @@
+// Which session answers "where did we leave off?" for a project, and the chain that it continues. Reads only.
+import type { Database } from '../db/database.ts';
+import type { SessionRow } from '../journal/session-row.ts';
+import { stateAt, type Until } from '../work/checkpoints.ts';
+import type { SessionState } from '../work/state.ts';
+
+export type Told = { session: SessionRow; state: SessionState };
+
+const CHAIN = 5;
+const STRADDLING = 20;
+
+const ofProject = (db: Database, workspace: number, project: number) =>
+  db.query.selectFrom('sessions').selectAll().where('workspace', '=', workspace).where('project', '=', project);
+
+/** The project's last session with work; sessions of prompts alone count only where there is nothing else. Null: no session at all. */
+export async function lastSession(db: Database, workspace: number, project: number, until: Until | null): Promise<SessionRow | null> {
+  if (until) return lastBefore(db, workspace, project, until);
+  const sessions = ofProject(db, workspace, project);
+  const [worked] = await db.read(sessions.where('work_ord', 'is not', null).orderBy('work_ord', 'desc').orderBy('key', 'desc').limit(1));
+  if (worked) return worked;
+  const [any] = await db.read(sessions.where('events', '>', 0).orderBy('last_ord', 'desc').limit(1));
+  return any ?? null;
+}
+
+/** As of a moment: sessions that had begun by then, judged by their state at it. */
+async function lastBefore(db: Database, workspace: number, project: number, until: Until): Promise<SessionRow | null> {
+  const begun = await db.read(
+    ofProject(db, workspace, project).where('started_at', '<=', until.ord).orderBy('started_at', 'desc').limit(STRADDLING),
+  );
+  const [older] = await db.read(
+    ofProject(db, workspace, project).where('work_ord', '<=', until.ord).orderBy('work_ord', 'desc').limit(1),
+  );
+  let best: { row: SessionRow; ord: number } | null = null;
+  for (const row of older ? [...begun, older] : begun) {
+    const ord = row.last_ord <= until.ord ? row.work_ord : (await stateAt(db, workspace, row.key, until)).work_ord;
+    if (ord !== null && (!best || ord > best.ord)) best = { row, ord };
+  }
+  return best?.row ?? begun[0] ?? null;
+}
+
+/** The session first, then those it continues, each with its state. */
+export async function chainOf(db: Database, workspace: number, session: SessionRow, until: Until): Promise<Told[]> {
+  const chain: Told[] = [];
+  let next: SessionRow | undefined = session;
+  while (next && chain.length < CHAIN) {
+    chain.push({ session: next, state: await stateAt(db, workspace, next.key, until) });
+    const earlier: number | null = next.continues;
+    if (earlier === null || chain.some(told => told.session.key === earlier)) break;
+    [next] = await db.read(db.query.selectFrom('sessions').selectAll().where('workspace', '=', workspace).where('key', '=', earlier));
+  }
+  return chain;
+}
+
+/** Up to three sessions before it whose last plan has open items: yesterday's plan is not hidden by five minutes of today. */
+export async function earlierPlans(db: Database, workspace: number, chain: Told[], until: Until): Promise<Told[]> {
+  const [first] = chain;
+  if (!first || first.session.project === null) return [];
+  const taken = new Set(chain.map(told => told.session.key));
+  const rows = await db.read(
+    ofProject(db, workspace, first.session.project)
+      .where('work_ord', 'is not', null)
+      .where('work_ord', '<=', Math.min(until.ord, first.state.work_ord ?? first.state.ord))
+      .orderBy('work_ord', 'desc')
+      .limit(3 + taken.size),
+  );
+  const told: Told[] = [];
+  for (const session of rows.filter(row => !taken.has(row.key)).slice(0, 3)) {
+    const state = await stateAt(db, workspace, session.key, until);
+    if (state.plan?.items.some(item => item.status !== 'done' && item.status !== 'dropped')) told.push({ session, state });
+  }
+  return told;
+}

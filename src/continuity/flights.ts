@@ -1,0 +1,97 @@
+// All work in flight, ranked: interrupted, active elsewhere, waiting for the person, blocked, uncommitted. Reads only.
+import type { Database } from '../db/database.ts';
+import { formatId } from '../ids.ts';
+import { word, type Lang } from '../i18n/translate.ts';
+import type { SessionRow } from '../journal/session-row.ts';
+import type { ProjectRow } from '../projects/find.ts';
+import { oneLine } from '../text.ts';
+import { END, stateAt } from '../work/checkpoints.ts';
+import type { SessionState } from '../work/state.ts';
+import { lastSession } from './choose.ts';
+import type { Flight } from './contract.ts';
+import { isActive, projectStatus } from './project-status.ts';
+import { isoOf } from './sources.ts';
+import { standingOf, type Standing } from './standing.ts';
+
+export type InFlight = { project: ProjectRow; session: SessionRow; state: SessionState; standing: Standing; flight: Flight; status: string };
+
+const RANK: Record<string, number> = { interrupted: 0, active: 1, waiting: 2, blocked: 3, uncommitted: 4, ended: 5 };
+
+type Asked = { db: Database; workspace: number; lang: Lang; now: number; own: (session: SessionRow) => boolean };
+
+/** How each project's last session stands; projects without one are left out. */
+export async function standingOfAll(asked: Asked): Promise<InFlight[]> {
+  const { db, workspace } = asked;
+  const projects = await db.read(db.query.selectFrom('projects').selectAll().where('workspace', '=', workspace));
+  const blockers = await openBlockers(db, workspace);
+  const all: InFlight[] = [];
+  for (const project of projects) {
+    const session = await lastSession(db, workspace, project.key, null);
+    if (!session) continue;
+    const state = await stateAt(db, workspace, session.key, END);
+    const standing = standingOf(state, { now: asked.now, past: false, own: asked.own(session) });
+    const blocked = blockers.has(project.key);
+    const status = projectStatus(project, standing, state.last_at, asked.now, blocked);
+    all.push({ project, session, state, standing, status, flight: flightOf(project, session, state, standing, blocked) });
+  }
+  return all;
+}
+
+/** Ranked; what a person archived, or what ended with nothing open, is not in flight. */
+export async function workInFlight(asked: Asked): Promise<InFlight[]> {
+  const all = await standingOfAll(asked);
+  return all
+    .filter(({ status, flight }) => (isActive(status) || status === 'idle') && flight.state !== 'ended' && hasWork(flight))
+    .sort((a, b) => rank(a) - rank(b) || (b.state.last_at ?? 0) - (a.state.last_at ?? 0));
+}
+
+/** Work that lay idle for two weeks comes after all that did not. */
+const rank = ({ flight, status }: InFlight): number => (RANK[flight.state] ?? 9) + (status === 'idle' ? 10 : 0);
+const hasWork = (flight: Flight): boolean => flight.summary !== '' || flight.next_action !== null;
+
+async function openBlockers(db: Database, workspace: number): Promise<Set<number>> {
+  const rows = await db.read(
+    db.query
+      .selectFrom('records')
+      .select('project')
+      .where('workspace', '=', workspace)
+      .where('project', 'is not', null)
+      .where(where =>
+        where.or([
+          where.and([where('kind', '=', 'note'), where('note', '=', 'blocker'), where('status', '=', 'open')]),
+          where.and([where('kind', '=', 'action'), where('status', '=', 'blocked')]),
+        ]),
+      ),
+  );
+  return new Set(rows.map(row => row.project!));
+}
+
+function flightOf(project: ProjectRow, session: SessionRow, state: SessionState, standing: Standing, blocked: boolean): Flight {
+  const uncommitted = state.files.some(file => file.committed === false);
+  const calm = standing.state === 'ended';
+  const shown = calm && blocked ? 'blocked' : calm && uncommitted ? 'uncommitted' : calm && hasOpenPlan(state) ? 'waiting' : standing.state;
+  const next = nextAction(state);
+  return {
+    project: { id: formatId(project.id), name: project.name },
+    state: shown,
+    why: shown === standing.state ? standing.why : shown === 'waiting' ? 'ended_by_user' : shown,
+    summary: oneLine(state.last?.text ?? session.title ?? '', 200),
+    next_action: next,
+    last_activity: isoOf(state.last_at),
+  };
+}
+
+const hasOpenPlan = (state: SessionState): boolean => nextAction(state) !== null;
+
+/** What is under way in the last plan, else what comes first in it. */
+export function nextAction(state: SessionState): string | null {
+  const items = state.plan?.items ?? [];
+  const next = items.find(item => item.status === 'in_progress') ?? items.find(item => item.status === 'open' || item.status === 'blocked');
+  return next ? oneLine(next.text, 200) : null;
+}
+
+/** Interrupted sessions among them, each as one sentence's parts. */
+export const interruptedOf = (all: InFlight[], lang: Lang): { project: string; session: string; why: string }[] =>
+  all
+    .filter(each => each.standing.state === 'interrupted')
+    .map(({ project, session, standing }) => ({ project: project.name, session: session.name.slice(0, 8), why: word(lang, 'why', standing.why ?? '') }));

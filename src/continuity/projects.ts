@@ -1,0 +1,109 @@
+// Projects as lists and pages show them: identity, and the status and progress that the fold gives. Small writes: add, edit.
+import { ContinuityError } from '../errors.ts';
+import { formatId } from '../ids.ts';
+import { recordedOf } from './recorded.ts';
+import type { Context } from '../journal/context.ts';
+import { paged } from '../journal/page.ts';
+import { record } from '../journal/record.ts';
+import { originOf } from '../journal/sessions.ts';
+import { aliasesOfText, madeEvent } from '../journal/session-project.ts';
+import type { Caller } from '../operation.ts';
+import { isAbsolutePath } from '../projects/aliases.ts';
+import type { Project } from '../projects/contract.ts';
+import { findProject, projectByKey, type ProjectRow } from '../projects/find.ts';
+import { projectFor } from '../projects/identity.ts';
+import { factsOf } from '../projects/repository.ts';
+import { type InFlight, standingOfAll } from './flights.ts';
+import { isoOf } from './sources.ts';
+import { isOwn } from './target.ts';
+
+/** Every project, newest work first. */
+export async function allProjects(context: Context, caller: Caller): Promise<Project[]> {
+  const { db } = context;
+  const { workspace } = caller;
+  const own = (session: Parameters<typeof isOwn>[0]) => isOwn(session, caller);
+  const told = new Map(
+    (await standingOfAll({ db, workspace, lang: caller.lang, now: Date.now(), own })).map(each => [each.project.key, each]),
+  );
+  const rows = await db.read(db.query.selectFrom('projects').selectAll().where('workspace', '=', workspace));
+  const projects: (Project & { at: number })[] = [];
+  for (const row of rows) projects.push(await projectOf(context, workspace, row, told.get(row.key)));
+  return projects.sort((a, b) => b.at - a.at || (a.name < b.name ? -1 : 1)).map(({ at: _, ...project }) => project);
+}
+
+async function projectOf(context: Context, workspace: number, row: ProjectRow, told: InFlight | undefined): Promise<Project & { at: number }> {
+  const recorded = await recordedOf(context.db, workspace, row.key, null);
+  const items = [...(told?.state.plan?.items ?? []), ...recorded.actions].filter(item => item.status !== 'dropped');
+  const done = items.filter(item => item.status === 'done').length;
+  const touched = Object.values(recorded).flat().map(each => each.updated_at);
+  const at = Math.max(told?.state.last_at ?? 0, ...touched);
+  return {
+    id: formatId(row.id),
+    name: row.name,
+    root: row.root,
+    remote: row.remote,
+    status: told?.status ?? row.set_status ?? (at > Date.now() - 14 * 86_400_000 ? 'active' : 'idle'),
+    last_updated: isoOf(at || null),
+    progress: items.length ? { done, all: items.length, percent: Math.round((100 * done) / items.length) } : null,
+    at,
+  };
+}
+
+type ListInput = { status?: string | undefined; limit?: number | undefined; cursor?: string | undefined };
+
+export async function projectsList(context: Context, input: ListInput, caller: Caller) {
+  const all = await allProjects(context, caller);
+  return paged(input.status ? all.filter(project => project.status === input.status) : all, input);
+}
+
+export async function projectsShow(context: Context, input: { project: string }, caller: Caller) {
+  const { db } = context;
+  const row = await findProject(db, caller.workspace, input.project);
+  const all = await allProjects(context, caller);
+  const id = formatId(row.id);
+  const aliases = await db.read(
+    db.query.selectFrom('aliases').select(['kind', 'value']).where('workspace', '=', caller.workspace).where('project', '=', row.key),
+  );
+  const same_name = all.filter(other => other.name === row.name && other.id !== id).map(({ id, name }) => ({ id, name }));
+  return { ...all.find(project => project.id === id)!, aliases, same_name };
+}
+
+export async function projectsAdd(context: Context, input: { project: string }, caller: Caller) {
+  const { db, folds } = context;
+  const folders = new Map(isAbsolutePath(input.project) ? [[input.project, await factsOf(input.project)]] : []);
+  const aliases = aliasesOfText(input.project, folders);
+  const key = await db.batch(function* () {
+    const { key, made } = yield* projectFor(db, caller.workspace, aliases, Date.now());
+    if (made) {
+      const event = madeEvent(made, null);
+      yield* record(db, caller.workspace, [{ ...event, kind: 'project', actor: caller.actor, origin: originOf(caller.client), session: null, text: made.name, data: JSON.parse(event.data!), cwd: '' }], folds);
+    }
+    return key;
+  });
+  return one(context, await projectByKey(db, caller.workspace, key), caller);
+}
+
+type EditInput = { project: string; name?: string | undefined; status?: string | undefined };
+
+export async function projectsEdit(context: Context, input: EditInput, caller: Caller) {
+  const { db, folds } = context;
+  const row = await findProject(db, caller.workspace, input.project);
+  if (input.name === undefined && input.status === undefined) throw new ContinuityError('usage', 'Nothing to change: give a name or a status.');
+  const data = { op: 'edit', of: formatId(row.id), ...(input.name === undefined ? {} : { name: input.name }), ...(input.status === undefined ? {} : { status: input.status }) };
+  await db.batch(function* () {
+    yield* record(db, caller.workspace, [{ kind: 'project', actor: caller.actor, origin: originOf(caller.client), session: null, project: row.key, text: input.name ?? row.name, data }], folds);
+    yield db.query
+      .updateTable('projects')
+      .set({ ...(input.name === undefined ? {} : { name: input.name }), ...(input.status === undefined ? {} : { set_status: input.status || null }) })
+      .where('workspace', '=', caller.workspace)
+      .where('key', '=', row.key)
+      .compile();
+  });
+  return one(context, await projectByKey(db, caller.workspace, row.key), caller);
+}
+
+async function one(context: Context, row: ProjectRow, caller: Caller): Promise<Project> {
+  const id = formatId(row.id);
+  return (await allProjects(context, caller)).find(project => project.id === id)!;
+}
+

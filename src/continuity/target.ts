@@ -1,0 +1,100 @@
+// From what was asked and who asks to the project and session the answer is about. Never a silent guess: what was assumed is said.
+import { ContinuityError } from '../errors.ts';
+import { translate, type Lang } from '../i18n/translate.ts';
+import type { Context } from '../journal/context.ts';
+import { findSession } from '../journal/find-session.ts';
+import type { SessionRow } from '../journal/session-row.ts';
+import type { Caller } from '../operation.ts';
+import { languageOf } from '../config.ts';
+import { findProject, projectByKey, projectOfFolder, type ProjectRow } from '../projects/find.ts';
+import { stateAt, type Until } from '../work/checkpoints.ts';
+import { lastSession } from './choose.ts';
+import type { Flight } from './contract.ts';
+import { type InFlight, workInFlight } from './flights.ts';
+import { type AsOf, readAsOf } from './moment.ts';
+
+export type Target = {
+  project: ProjectRow | null;
+  session: SessionRow | null;
+  asOf: AsOf | null;
+  candidates: Flight[];
+  opening: string[];
+};
+
+type Wanted = { project?: string | undefined; session?: string | undefined; as_of?: string | undefined };
+
+export const langOf = (asked: string | undefined, caller: Caller): Lang => (asked === undefined ? caller.lang : languageOf(asked));
+
+/** The project that is named, else that of the caller's folders, else null. */
+export async function projectAsked({ db }: Context, caller: Caller, named: string | undefined): Promise<ProjectRow | null> {
+  if (named !== undefined) return findProject(db, caller.workspace, named);
+  const folders = caller.roots?.length ? caller.roots : caller.cwd ? [caller.cwd] : [];
+  for (const folder of folders) {
+    const project = await projectOfFolder(db, caller.workspace, folder);
+    if (project) return project;
+  }
+  return null;
+}
+
+/** The prompt being answered: a session that holds nothing before it is no answer to it. */
+export type Answering = Until & { session: number };
+
+export async function targetOf(
+  context: Context,
+  wanted: Wanted,
+  caller: Caller,
+  lang: Lang,
+  now: number,
+  answering: Answering | null = null,
+): Promise<Target> {
+  const { db } = context;
+  const { workspace } = caller;
+  const named = wanted.project === undefined ? null : await findProject(db, workspace, wanted.project);
+  const session = wanted.session === undefined ? null : await findSession(db, workspace, wanted.session, named?.key ?? null);
+  const asOf = wanted.as_of === undefined ? null : await readAsOf(db, workspace, wanted.as_of, session);
+  if (session) {
+    if (asOf && session.started_at !== null && session.started_at > asOf.ord) {
+      throw new ContinuityError('not_found', `Session ${session.name} had not begun at that moment.`);
+    }
+    const project = session.project === null ? null : await projectByKey(db, workspace, session.project);
+    return { project, session, asOf, candidates: [], opening: [] };
+  }
+  const project = named ?? (await projectAsked(context, caller, undefined));
+  if (project) {
+    const found = await lastSession(db, workspace, project.key, asOf);
+    const last = found && answering?.session === found.key && !(await holdsMore(context, workspace, answering)) ? null : found;
+    if (last || named) return { project, session: last, asOf, candidates: [], opening: [] };
+  }
+  return firstInFlight(context, caller, lang, now, asOf);
+}
+
+async function holdsMore({ db }: Context, workspace: number, answering: Answering): Promise<boolean> {
+  const state = await stateAt(db, workspace, answering.session, answering);
+  return state.prompts > 0 || state.work_ord !== null;
+}
+
+/** No project and no folder that tells one: the first of all work in flight, the others in `candidates`. */
+async function firstInFlight(context: Context, caller: Caller, lang: Lang, now: number, asOf: AsOf | null): Promise<Target> {
+  const { db } = context;
+  const own = (session: SessionRow) => isOwn(session, caller);
+  const flights = rankRoots(await workInFlight({ db, workspace: caller.workspace, lang, now, own }), caller);
+  const [first] = flights;
+  const folder = caller.roots?.[0] ?? caller.cwd;
+  const opening = first ? [folder ? translate(lang, 'folder_unknown', { folder }) : translate(lang, 'no_folder_project')] : [];
+  return {
+    project: first?.project ?? null,
+    session: first ? (asOf ? await lastSession(db, caller.workspace, first.project.key, asOf) : first.session) : null,
+    asOf,
+    candidates: flights.map(each => each.flight),
+    opening,
+  };
+}
+
+/** Projects below the caller's roots come first. */
+function rankRoots(flights: InFlight[], caller: Caller): InFlight[] {
+  const roots = caller.roots ?? [];
+  const below = ({ project }: InFlight) => roots.some(root => project.root === root || project.root?.startsWith(`${root}/`));
+  return flights.toSorted((a, b) => Number(below(b)) - Number(below(a)));
+}
+
+export const isOwn = (session: SessionRow, caller: Caller): boolean => session.name === caller.session && session.client === caller.client;

@@ -1,0 +1,197 @@
+// The brief as text: facts with their place, most important first, within a budget. Gives no orders, leaves nothing out silently. Pure.
+import { clock, type Lang, moment, type TextKey, translate, word } from '../i18n/translate.ts';
+import { oneLine, tokensOf } from '../text.ts';
+import type { Brief, BriefSource, Flight } from './contract.ts';
+
+export type Rendering = { lang: Lang; budget: number; opening: string[]; continued: string | null; title: string | null; /** What the event says that shows the state, e.g. the service's error. */ error: string };
+
+/** Lines of one kind; `name` is the list they come from, for counting what is left out. */
+type Section = { name: string | null; heading: string; lines: string[]; hidden?: number };
+
+const LEFT_OUT_TOKENS = 40;
+const CLOSED = new Set(['done', 'dropped']);
+
+export function renderBrief(brief: Brief, rendering: Rendering): { text: string; omitted: Record<string, number> } {
+  const head = headOf(brief, rendering);
+  const room = Math.max(rendering.budget - tokensOf(head) - LEFT_OUT_TOKENS, 0);
+  const omitted: Record<string, number> = {};
+  const blocks = [head];
+  let used = 0;
+  for (const section of sectionsOf(brief, rendering)) {
+    const lines: string[] = [];
+    for (const line of section.lines) {
+      const cost = tokensOf(`${lines.length ? '' : `\n${section.heading}\n`}${line}\n`) + 1;
+      if (used + cost > room) break;
+      used += cost;
+      lines.push(line);
+    }
+    if (lines.length) blocks.push(section.heading ? `${section.heading}\n${lines.join('\n')}` : lines.join('\n'));
+    const left = section.lines.length - lines.length + (section.hidden ?? 0);
+    if (section.name && left > 0) omitted[section.name] = (omitted[section.name] ?? 0) + left;
+  }
+  const left = leftOut(omitted, rendering.lang);
+  if (left) blocks.push(left);
+  return { text: fit(blocks.join('\n\n'), rendering.budget), omitted };
+}
+
+/** A budget smaller than the heading alone cuts the heading, visibly. */
+const fit = (text: string, budget: number): string => (tokensOf(text) <= budget ? text : `${text.slice(0, budget * 4 - 1)}…`);
+
+function leftOut(omitted: Record<string, number>, lang: Lang): string {
+  const parts = Object.entries(omitted).map(([name, count]) => `${count} ${translate(lang, `unit_${name}` as TextKey)}`);
+  return parts.length ? `${translate(lang, 'left_out')}: ${parts.join(', ')}.` : '';
+}
+
+function headOf(brief: Brief, { lang, opening, continued, title, error }: Rendering): string {
+  const t = (key: TextKey, values?: Record<string, string | number>) => translate(lang, key, values);
+  const { project, session } = brief;
+  const lines = [...opening];
+  if (!session) {
+    lines.push(project ? t('nothing_known_of', { project: project.name }) : t('nothing_in_flight'));
+    return lines.join('\n\n');
+  }
+  const branch = project?.branch ? `, ${t('branch')} ${project.branch}` : '';
+  lines.push(`# ${t('where_it_stopped')}: ${project?.name ?? session.client}${branch}`);
+  const at = Date.parse(brief.as_of ?? session.last_event_at ?? brief.at);
+  const from = continued ? `, ${t('which_continued')} ${short(continued)}` : '';
+  const named = title ? ` (“${oneLine(title, 80)}”)` : '';
+  lines.push(`${t('as_of')} ${moment(lang, at)}. ${clientName(session.client)}, ${t('session')} ${short(session.id)}${named}${from}. ${t('recalled')}`);
+  lines.push(`**${stateSentence(brief, lang, error)}**${session.evidence[0] ? ` ${cite(session.evidence[0], brief)}` : ''}`);
+  return lines.join('\n\n');
+}
+
+const CLIENT_NAMES: Record<string, string> = { 'claude-code': 'Claude Code', 'claude-desktop': 'Claude Desktop', codex: 'Codex', cursor: 'Cursor', 'gemini-cli': 'Gemini CLI', cli: 'CLI' };
+const clientName = (client: string): string => CLIENT_NAMES[client] ?? client;
+const short = (id: string): string => (/^[0-9a-f]{8}-/.test(id) ? id.slice(0, 8) : oneLine(id, 40));
+
+/** `[n]` of the brief's own session, `[SESSION8:n]` of another, the handle where there is none. */
+function cite(source: BriefSource, brief: Brief): string {
+  if (source.session === null || source.n === null) return `[${source.event.slice(-8)}]`;
+  return source.session === brief.session?.id ? `[${source.n}]` : `[${short(source.session)}:${source.n}]`;
+}
+
+function stateSentence(brief: Brief, lang: Lang, error: string): string {
+  const { session, last_action: action } = brief;
+  const why = session!.why;
+  const evidence = session!.evidence[0]?.at ?? session!.last_event_at;
+  const at = evidence ? `${clock(Date.parse(evidence))} UTC` : '?';
+  const said = oneLine(brief.last_reply?.text ?? '', 120);
+  if (why === 'mid_tool') {
+    const command = action?.kind === 'command';
+    const what = oneLine(command ? action.text : `${action?.tool ?? ''} ${action?.text ?? ''}`, 160);
+    return translate(lang, command ? 'state_mid_tool' : 'state_mid_call', { what, at });
+  }
+  if (why === 'waiting_for_user') return translate(lang, asksByTool(brief) ? 'state_asked' : 'state_waiting', { at });
+  if (why === null) return translate(lang, 'state_active');
+  const key = `state_${why === 'ended_by_user' ? 'ended' : why}` as TextKey;
+  return translate(lang, key, { at, what: oneLine(error, 140) || said });
+}
+
+const asksByTool = (brief: Brief): boolean => brief.last_action?.kind === 'question' && brief.last_action.status === 'unfinished';
+
+function sectionsOf(brief: Brief, { lang }: Rendering): Section[] {
+  const t = (key: TextKey, values?: Record<string, string | number>) => translate(lang, key, values);
+  const heading = (key: TextKey, more = '') => `**${t(key)}**${more}`;
+  const cited = (item: { text: string; source: BriefSource }, most = 300) => `- ${oneLine(item.text, most)} ${cite(item.source, brief)}`;
+  return [
+    { name: 'candidates', heading: heading('also_in_flight'), lines: brief.candidates.slice(1).map(flight => `- ${flightLine(flight, lang)}`) },
+    { name: 'missions', heading: heading('missions'), lines: brief.missions.map(mission => missionLine(mission, brief, lang)) },
+    openWork(brief, lang),
+    { name: 'blockers', heading: heading('blockers'), lines: brief.blockers.map(item => cited(item)) },
+    { name: 'questions', heading: heading('questions'), lines: brief.questions.map(item => cited(item, 400)) },
+    { name: null, heading: '', lines: requests(brief, lang) },
+    fileSection(brief, lang, false),
+    fileSection(brief, lang, null),
+    { name: 'decisions', heading: heading('decisions'), lines: brief.decisions.map(item => cited(item)) },
+    { name: 'elsewhere', heading: heading('elsewhere'), lines: brief.elsewhere.map(flight => `- ${flightLine(flight, lang)}`) },
+    lastWords(brief, lang),
+    commandSection(brief, lang),
+    fileSection(brief, lang, true),
+  ].filter(section => section.lines.length > 0 || section.hidden);
+}
+
+function missionLine(mission: Brief['missions'][number], brief: Brief, lang: Lang): string {
+  const done = mission.done_when ? ` (${translate(lang, 'done_when')}: ${oneLine(mission.done_when, 200)})` : '';
+  const evidence = mission.evidence.length ? ` ${translate(lang, 'evidence')}: ${oneLine(mission.evidence.join('; '), 160)}.` : '';
+  return `- ${word(lang, 'status', mission.status)}: ${oneLine(mission.text, 300)}${done}${evidence} ${cite(mission.source, brief)}`;
+}
+
+const RANK = ['blocked', 'in_progress', 'open'];
+
+function openWork(brief: Brief, lang: Lang): Section {
+  const t = (key: TextKey, values?: Record<string, string | number>) => translate(lang, key, values);
+  const open = brief.actions.filter(action => !CLOSED.has(action.status));
+  const plan = brief.actions.filter(action => action.from === 'plan' && action.source.session === brief.session?.id);
+  const at = plan[0]?.source.at;
+  const heading = `**${t('open_work')}**${at ? ` (${t('last_plan', { at: clock(Date.parse(at)) })} ${cite(plan[0]!.source, brief)})` : ''}`;
+  const ownPlace = (action: Brief['actions'][number]) => action.source.event === plan[0]?.source.event;
+  const lines = open
+    .toSorted((a, b) => Number(ownPlace(b)) - Number(ownPlace(a)) || RANK.indexOf(a.status) - RANK.indexOf(b.status))
+    .map(action => `- ${word(lang, 'status', action.status)}: ${oneLine(action.text, 240)}${ownPlace(action) ? '' : ` ${cite(action.source, brief)}`}`);
+  const done = brief.actions.filter(action => action.status === 'done');
+  if (plan.length && plan.every(action => CLOSED.has(action.status))) lines.push(`- ${t('all_done', { count: plan.length })} ${cite(plan[0]!.source, brief)}`);
+  if (done.length) lines.push(`- ${t('plan_done')}: ${oneLine(done.map(action => action.text).join('; '), 500)}`);
+  return { name: 'actions', heading, lines };
+}
+
+function requests(brief: Brief, lang: Lang): string[] {
+  const t = (key: TextKey) => translate(lang, key);
+  const lines: string[] = [];
+  const item = (key: TextKey, value: { text: string; source: BriefSource }, most: number) => {
+    const at = value.source.at ? ` (${moment(lang, Date.parse(value.source.at))})` : '';
+    lines.push(`**${t(key)}**${at}: ${oneLine(value.text, most)} ${cite(value.source, brief)}`);
+  };
+  const { goal, last_request: last, last_action: action } = brief;
+  if (last) item('last_request', last, 500);
+  if (goal && goal.handle !== last?.handle) item('goal', goal, 400);
+  if (action) {
+    const what = action.kind === 'command' ? `\`${oneLine(action.text, 240)}\`` : `${action.tool} ${oneLine(action.text, 240)}`;
+    lines.push(`**${t('last_action')}**: ${what.trim()}: ${word(lang, 'outcome', action.status)} ${cite(action.source, brief)}`);
+  }
+  return lines;
+}
+
+const FILES_SHOWN = 14;
+
+function fileSection(brief: Brief, lang: Lang, committed: boolean | null): Section {
+  const files = brief.files.filter(file => file.committed === committed);
+  const key = committed === false ? 'uncommitted' : committed ? 'files_committed' : 'files_unknown';
+  const shown = files.slice(0, committed ? 6 : FILES_SHOWN);
+  const lines = shown.map(file => `- ${oneLine(file.path, 160)} (${word(lang, 'change', file.change)})${file.source ? ` ${cite(file.source, brief)}` : ''}`);
+  return { name: 'files', heading: `**${translate(lang, key)}**`, lines, hidden: files.length - shown.length };
+}
+
+const WORDS = 900;
+
+/** The end of what the agent said last, where it usually tells what it did and what is left. */
+function lastWords(brief: Brief, lang: Lang): Section {
+  const reply = brief.last_reply;
+  if (!reply) return { name: null, heading: '', lines: [] };
+  const text = oneLine(reply.text, 100_000);
+  const shown = text.length <= WORDS ? text : `${text.slice(0, WORDS / 2).trimEnd()} … ${text.slice(-WORDS / 2).trimStart()}`;
+  return { name: null, heading: '', lines: [`**${translate(lang, 'last_reply')}** ${cite(reply.source, brief)}: “${shown}”`] };
+}
+
+const COMMANDS_SHOWN = 8;
+
+function commandSection(brief: Brief, lang: Lang): Section {
+  if (!brief.commands.length && brief.files.some(file => file.source)) {
+    return { name: null, heading: '', lines: [translate(lang, 'nothing_checked')] };
+  }
+  const shown = brief.commands.slice(0, COMMANDS_SHOWN);
+  const lines = shown.map(command => `- \`${oneLine(command.command, 140)}\`: ${outcome(command, lang)} ${cite(command.source, brief)}`);
+  return { name: 'commands', heading: `**${translate(lang, 'commands')}**`, lines, hidden: brief.commands.length - shown.length };
+}
+
+function outcome(command: Brief['commands'][number], lang: Lang): string {
+  if (command.exit !== null) return translate(lang, 'exit_code', { code: command.exit });
+  return word(lang, 'outcome', command.ok === null ? 'unfinished' : command.ok ? 'ok' : 'failed');
+}
+
+/** One line of work in flight: who, how it stands, what was last, what is next. */
+export function flightLine(flight: Flight, lang: Lang): string {
+  const why = flight.why ? ` (${word(lang, 'why', flight.why)})` : '';
+  const at = flight.last_activity ? `, ${moment(lang, Date.parse(flight.last_activity))}` : '';
+  const next = flight.next_action ? `; ${translate(lang, 'next')}: ${oneLine(flight.next_action, 120)}` : '';
+  return `${flight.project?.name ?? '?'}: ${word(lang, 'word', flight.state)}${why}${at}: ${oneLine(flight.summary, 140)}${next}`;
+}
