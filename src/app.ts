@@ -1,6 +1,7 @@
 // The composition root: Config -> app. Knows every feature's handlers; nothing else does.
 import { type ImportContext, importPaths, type Progress } from './clients/import.ts';
 import { ReadingWorker } from './clients/parse-worker.ts';
+import { type ClientSessions, clientSessions } from './clients/find-files.ts';
 import type { Config } from './config.ts';
 import { autoRecovery, detectContext } from './continuity/detect-context.ts';
 import { processInput } from './continuity/process-input.ts';
@@ -70,6 +71,8 @@ export type App = {
   call(name: string, input: unknown, caller: Caller): Promise<unknown>;
   /** New events as they are stored, by this process or another. */
   readonly feed: Feed;
+  /** Where each client keeps sessions on this machine, how many, and whether the person agreed to have them read. */
+  clientSessions(): ClientSessions[];
   /** Whether a folder lies in a repository or is one of a known project. */
   isProject(folder: string): Promise<boolean>;
   onImportProgress(listen: Progress | null): void;
@@ -117,6 +120,7 @@ export async function openApp(config: Config, options: AppOptions = {}): Promise
       if (operation.rights === 'write') feed.wake();
       return result;
     },
+    clientSessions: () => clientSessions(config),
     async isProject(folder) {
       return (await factsOf(folder)).repository !== null || (await projectOfFolder(db, 1, folder)) !== null;
     },

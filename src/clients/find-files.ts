@@ -1,7 +1,9 @@
 // Which files to import: a client's own folder, or what a person named. Looks at names and sizes only.
 import { readdirSync, type Stats, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
+import type { Config } from '../config.ts';
 import { ContinuityError } from '../errors.ts';
+import { consentedFolders } from './consent.ts';
 import { isSessionFile, sessionsFolder } from './claude-code/where.ts';
 
 export type SourceFile = { path: string; size: number; mtime: number };
@@ -10,6 +12,18 @@ export type SourceFile = { path: string; size: number; mtime: number };
 export const homesOf = (config: { userHome: string; claudeConfigDir: string | null }): { client: string; folder: string }[] => [
   { client: 'claude-code', folder: sessionsFolder(config.userHome, config.claudeConfigDir) },
 ];
+
+export type ClientSessions = { client: string; folder: string; sessions: number; consented: boolean };
+
+export function clientSessions(config: Pick<Config, 'userHome' | 'claudeConfigDir' | 'settings'>): ClientSessions[] {
+  const consented = consentedFolders(config.settings);
+  return homesOf(config).map(({ client, folder }) => ({
+    client,
+    folder,
+    sessions: statOf(folder) ? sourceFiles(folder).filter(file => !basename(file.path).startsWith('agent-')).length : 0,
+    consented: consented.some(each => each.client === client && each.folder === folder),
+  }));
+}
 
 /** All session files below a path, oldest first, so that what continues another comes after it. */
 export function sourceFiles(path: string): SourceFile[] {

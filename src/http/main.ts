@@ -1,0 +1,145 @@
+// `start` and `ui`: opens the store, prints where you left off, serves page and REST until it is stopped. One service on one data folder.
+import { spawn } from 'node:child_process';
+import { platform } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { serve, type ServerType } from '@hono/node-server';
+import type { App } from '../app.ts';
+import { type Config, languageOf, readConfig } from '../config.ts';
+import type { Brief } from '../continuity/contract.ts';
+import { makeFolders } from '../db/open.ts';
+import { asContinuityError, ContinuityError, ERROR_TABLE } from '../errors.ts';
+import { type Lang, translate } from '../i18n/translate.ts';
+import { stderrLog } from '../log.ts';
+import type { Caller } from '../operation.ts';
+import { progressBar } from '../cli/progress.ts';
+import { Auth, readToken } from './auth.ts';
+import { openForStart } from './first-run.ts';
+import { loopbackHosts } from './guard.ts';
+import { HELP, readOptions, type StartOptions } from './options.ts';
+import { pageFiles } from './page-files.ts';
+import { ServiceLock } from './running.ts';
+import { createHttp } from './server.ts';
+
+const WORKER = new URL('./worker.js', import.meta.url);
+const say = (line: string) => void process.stderr.write(`${line}\n`);
+const print = (text: string) => new Promise<void>(done => process.stdout.write(`${text}\n`, () => done()));
+
+async function main(word: string, args: string[]): Promise<void> {
+  const options = readOptions(args);
+  if (options.help) return print(HELP[word === 'ui' ? 'ui' : 'start']);
+  const config = readConfig();
+  const lang: Lang = options.lang === undefined ? config.lang : languageOf(options.lang);
+  options.progress = progressBar(lang, process.stderr);
+  const caller: Caller = { workspace: 1, actor: 'person', client: 'cli', session: 'cli-session', cwd: process.cwd(), lang, rights: 'write' };
+  if (options.once) return once(config, options, caller, lang);
+  await run(config, options, caller, lang, word === 'ui');
+}
+
+async function once(config: Config, options: StartOptions, caller: Caller, lang: Lang): Promise<void> {
+  const opened = await openForStart(config, options, caller, lang, say, WORKER);
+  try {
+    const brief = await briefOf(opened.app, opened.demo, caller);
+    await print(options.json ? JSON.stringify({ brief, data: opened.app.config.data }) : brief.text);
+  } finally {
+    await opened.dispose();
+  }
+}
+
+/** The sample answers the question as a person would ask it; a person's store answers for the folder at hand. */
+const briefOf = (app: App, demo: boolean, caller: Caller): Promise<Brief> =>
+  app.call('resume', demo ? { project: '/home/ana/projetos/padaria-pedidos' } : {}, caller) as Promise<Brief>;
+
+async function run(config: Config, options: StartOptions, caller: Caller, lang: Lang, open: boolean): Promise<void> {
+  makeFolders(config);
+  const { token, file } = readToken(config.data);
+  const lock = new ServiceLock(config.data);
+  const running = await lock.take(token);
+  if (running) {
+    say(translate(lang, 'start_running', { url: running.url }));
+    const link = await linkTo(running.url, token);
+    await print(options.json ? JSON.stringify({ url: running.url, link, data: config.data, running: true }) : link);
+    if (open) browse(link);
+    return;
+  }
+  try {
+    const opened = await openForStart(config, options, caller, lang, say, WORKER);
+    const auth = new Auth(token);
+    const { server, url } = await listen(opened.app, options, auth, lock, lang);
+    lock.listening(url);
+    const link = `${url}/enter?code=${auth.newCode()}`;
+    const brief = await briefOf(opened.app, opened.demo, caller);
+    if (options.json) await print(JSON.stringify({ url, link, data: config.data, running: false, brief }));
+    else await print(startText(brief, url, link, opened.app.config.data, file, lang));
+    if (open) browse(link);
+    stopCleanly(server, opened.dispose, lock, lang);
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}
+
+const startText = (brief: Brief, url: string, link: string, data: string, token: string, lang: Lang): string =>
+  [
+    brief.text,
+    '',
+    `${translate(lang, 'start_page')}: ${url}`,
+    `${translate(lang, 'start_session_page')}: ${link}`,
+    `${translate(lang, 'start_data')}: ${data}`,
+    `${translate(lang, 'start_token')}: ${token}`,
+    translate(lang, 'start_stop'),
+  ].join('\n');
+
+async function listen(app: App, options: StartOptions, auth: Auth, lock: ServiceLock, lang: Lang): Promise<{ server: ServerType; url: string }> {
+  const hosts = new Set<string>();
+  const files = pageFiles(fileURLToPath(new URL('./web/', import.meta.url)));
+  const http = createHttp(app, { auth, hosts, files, log: stderrLog(app.config.debug), identity: lock.identity });
+  const listening = (port: number) =>
+    new Promise<{ server: ServerType; port: number }>((done, fail) => {
+      const server = serve({ fetch: http.fetch, hostname: options.host, port }, info => done({ server, port: info.port }));
+      server.on('error', fail);
+    });
+  const { server, port } = await listening(options.port).catch(error => {
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+    return listening(0);
+  });
+  if (port !== options.port && options.port !== 0) say(translate(lang, 'start_port_taken', { wanted: options.port, port }));
+  for (const host of loopbackHosts(port)) hosts.add(host);
+  const name = options.host === '::1' ? '[::1]' : options.host;
+  return { server, url: `http://${name}:${port}` };
+}
+
+async function linkTo(url: string, token: string): Promise<string> {
+  const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+  const response = await fetch(`${url}/api/enter-codes`, { method: 'POST', headers, body: '{}' });
+  if (!response.ok) throw new ContinuityError('busy', `The service at ${url} does not answer; stop it and start again.`);
+  return `${url}/enter?code=${((await response.json()) as { code: string }).code}`;
+}
+
+/** The person's browser; where there is none the printed link serves. */
+function browse(link: string): void {
+  const [command, ...args] = platform() === 'darwin' ? ['open', link] : platform() === 'win32' ? ['cmd', '/c', 'start', '', link] : ['xdg-open', link];
+  const child = spawn(command!, args, { stdio: 'ignore', detached: true });
+  child.on('error', () => undefined);
+  child.unref();
+}
+
+function stopCleanly(server: ServerType, dispose: () => Promise<void>, lock: ServiceLock, lang: Lang): void {
+  let stopping = false;
+  const stop = async () => {
+    if (stopping) process.exit(130);
+    stopping = true;
+    server.close();
+    if ('closeAllConnections' in server) server.closeAllConnections();
+    await dispose();
+    lock.release();
+    say(translate(lang, 'start_stopped'));
+    process.exit(0);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop());
+}
+
+await main(process.argv[2] ?? 'start', process.argv.slice(3)).catch(thrown => {
+  const error = asContinuityError(thrown);
+  stderrLog(readConfig().debug).error(error.message, error.cause);
+  process.exitCode = ERROR_TABLE[error.code].exit;
+});

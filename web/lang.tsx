@@ -1,0 +1,42 @@
+// The language of the page: chosen here, else told by the service, else the browser's; texts, words and times in it.
+// Must not hold a text of its own (texts.ts).
+import { createContext, type ReactNode, useContext, useState } from 'react';
+import { TEXTS, type TextKey } from './texts.ts';
+
+export type Lang = 'en' | 'pt';
+const TAGS = { en: 'en', pt: 'pt-BR' };
+const KEPT = 'continuity.lang';
+
+function chosen(): Lang | null {
+  const kept = localStorage.getItem(KEPT);
+  return kept === 'en' || kept === 'pt' ? kept : null;
+}
+
+function speak(lang: Lang) {
+  const t = (key: TextKey, values: Record<string, string | number> = {}) =>
+    TEXTS[lang][key].replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+  /** A state, a reason or a status as a word; one that is not known, as it is. */
+  const word = (value: string) => (`word_${value}` in TEXTS.en ? t(`word_${value}` as TextKey) : value);
+  const format = new Intl.DateTimeFormat(TAGS[lang], { dateStyle: 'medium', timeStyle: 'short' });
+  return { lang, t, word, moment: (at: string) => format.format(new Date(at)) };
+}
+
+type Spoken = ReturnType<typeof speak> & { choose: (lang: Lang) => void };
+const Language = createContext<Spoken | null>(null);
+export const useLang = () => useContext(Language)!;
+
+export function Speaking({ told, children }: { told: Lang | undefined; children: ReactNode }) {
+  const [choice, setChoice] = useState(chosen);
+  const lang = choice ?? told ?? (navigator.language.startsWith('pt') ? 'pt' : 'en');
+  document.documentElement.lang = TAGS[lang];
+  const choose = (next: Lang) => {
+    localStorage.setItem(KEPT, next);
+    setChoice(next);
+  };
+  return <Language value={{ ...speak(lang), choose }}>{children}</Language>;
+}
+
+export function Time({ at }: { at: string | null }) {
+  const { moment } = useLang();
+  return at ? <time dateTime={at}>{moment(at)}</time> : null;
+}
