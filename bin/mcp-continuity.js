@@ -30,7 +30,8 @@ function quietSqlite() {
   if (major !== 22) return;
   const { emitWarning } = process;
   process.emitWarning = (warning, ...rest) => {
-    if (!String(warning?.message ?? warning).startsWith('SQLite is an experimental feature')) emitWarning.call(process, warning, ...rest);
+    if (!String(warning?.message ?? warning).startsWith('SQLite is an experimental feature'))
+      emitWarning.call(process, warning, ...rest);
   };
 }
 
@@ -39,10 +40,14 @@ function rerun() {
   const name = process.platform === 'win32' ? 'bin/node.exe' : 'bin/node';
   let pinned = '';
   try {
-    pinned = createRequire(import.meta.url).resolve('node/package.json').replace(/package\.json$/, name);
+    pinned = createRequire(import.meta.url)
+      .resolve('node/package.json')
+      .replace(/package\.json$/, name);
   } catch {}
   if (!pinned || !existsSync(pinned) || process.env.MCP_CONTINUITY_RERUN) {
-    fail(`mcp-continuity needs Node 22.22.3, 24.15 or 26 and newer; this is ${process.version}. Install one of them, then run the same command again.`);
+    fail(
+      `mcp-continuity needs Node 22.22.3, 24.15 or 26 and newer; this is ${process.version}. Install one of them, then run the same command again.`,
+    );
     return;
   }
   const env = { ...process.env, MCP_CONTINUITY_RERUN: '1' };

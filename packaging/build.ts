@@ -1,9 +1,10 @@
 // Builds what the clone and the package run: bundles of the surfaces, the library with its types, the page. No network.
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { rolldown } from 'rolldown';
+import { commandOf } from './commands.ts';
+import { writeWebRoutes } from './web-routes.ts';
 
 const root = join(import.meta.dirname, '..');
 const dist = join(root, 'dist');
@@ -27,23 +28,22 @@ async function bundle(name: string, input: string): Promise<void> {
     transform: { define: { __VERSION__: JSON.stringify(version) } },
     logLevel: 'warn',
   });
-  await build.write({ file: join(dist, `${name}.js`), format: 'esm', minify: { mangle: false, compress: true, codegen: true }, codeSplitting: false });
+  await build.write({
+    file: join(dist, `${name}.js`),
+    format: 'esm',
+    minify: { mangle: false, compress: true, codegen: true },
+    codeSplitting: false,
+  });
   await build.close();
 }
 
-/** A package's command from its own metadata: `npx` would look further than this clone. */
-function commandOf(name: string, command: string): string {
-  const require = createRequire(import.meta.url);
-  const file = require.resolve(`${name}/package.json`);
-  const { bin } = JSON.parse(readFileSync(file, 'utf8')) as { bin: string | Record<string, string> };
-  return join(dirname(file), typeof bin === 'string' ? bin : bin[command]!);
-}
-
-const run = (command: string, args: string[]) => execFileSync(process.execPath, [command, ...args], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
+const run = (command: string, args: string[]) =>
+  execFileSync(process.execPath, [command, ...args], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
 
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist, { recursive: true });
 for (const [name, input] of Object.entries(BUNDLES)) await bundle(name, input);
 run(commandOf('typescript', 'tsc'), ['-p', 'packaging/tsconfig.types.json']);
-if (existsSync(join(root, 'web', 'index.html'))) run(commandOf('vite', 'vite'), ['build', '--logLevel', 'warn']);
+writeWebRoutes();
+run(commandOf('vite', 'vite'), ['build', '--logLevel', 'warn']);
 writeFileSync(join(dist, 'version.txt'), `${version}\n`);

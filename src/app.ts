@@ -1,7 +1,8 @@
 // The composition root: Config -> app. Knows every feature's handlers; nothing else does.
+
+import { type ClientSessions, clientSessions } from './clients/find-files.ts';
 import { type ImportContext, importPaths, type Progress } from './clients/import.ts';
 import { ReadingWorker } from './clients/parse-worker.ts';
-import { type ClientSessions, clientSessions } from './clients/find-files.ts';
 import type { Config } from './config.ts';
 import { autoRecovery, detectContext } from './continuity/detect-context.ts';
 import { processInput } from './continuity/process-input.ts';
@@ -29,7 +30,10 @@ type Handler = (context: ImportContext, input: never, caller: Caller) => Promise
 
 /** The life cycle that actions, missions and decisions share. */
 function thing(plural: string, kind: RecordKind): Record<string, Handler> {
-  const change = (verb: string): Handler => (context, input, caller) => changeThing(context, kind, verb, input, caller);
+  const change =
+    (verb: string): Handler =>
+    (context, input, caller) =>
+      changeThing(context, kind, verb, input, caller);
   const verbs = kind === 'decision' ? ['edit', 'drop', 'undo'] : ['edit', 'start', 'block', 'done', 'drop', 'undo'];
   return {
     [`${plural}.list`]: (context, input, caller) => listThings(context, kind, input, caller),
@@ -115,7 +119,8 @@ export async function openApp(config: Config, options: AppOptions = {}): Promise
       const operation = CONTRACT.get(name);
       const handler = HANDLERS[name];
       if (!operation || !handler) throw new ContinuityError('not_found', `There is no operation "${name}".`);
-      if (operation.rights === 'write' && caller.rights !== 'write') throw new ContinuityError('not_allowed', `"${name}" writes; this caller may only read.`);
+      if (operation.rights === 'write' && caller.rights !== 'write')
+        throw new ContinuityError('not_allowed', `"${name}" writes; this caller may only read.`);
       const result = await handler(context, checked(operation, input) as never, caller);
       if (operation.rights === 'write') feed.wake();
       return result;

@@ -1,6 +1,7 @@
 // The first draft's class names as thin aliases over the same calls. They work without arguments and open the store at the first call.
-import { detect } from './detect/detect.ts';
+
 import type { Brief } from './continuity/contract.ts';
+import { detect } from './detect/detect.ts';
 import { type Continuity, type ContinuityOptions, openContinuity } from './library.ts';
 
 /** Opens at first use, closes what it opened. */
@@ -86,6 +87,11 @@ export class ContinuityManager extends Lazy {
   }
 
   override async close(): Promise<void> {
-    await Promise.all([this.session_manager.close(), this.context_detector.close(), this.recovery_engine.close(), super.close()]);
+    await Promise.all([
+      this.session_manager.close(),
+      this.context_detector.close(),
+      this.recovery_engine.close(),
+      super.close(),
+    ]);
   }
 }

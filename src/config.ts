@@ -18,6 +18,8 @@ export type Config = {
   /** Folder that Claude Code names to the MCP servers it starts. */
   projectDir: string | null;
   lang: 'en' | 'pt';
+  /** Whether a terminal can redraw a line. */
+  terminal: boolean;
   debug: boolean;
 };
 
@@ -38,6 +40,7 @@ export function readConfig(options: { home?: string } = {}, env: Environment = p
     claudeConfigDir: env.CLAUDE_CONFIG_DIR || null,
     projectDir: env.CLAUDE_PROJECT_DIR || null,
     lang: languageOf(env.MCP_CONTINUITY_LANG || env.LC_ALL || env.LC_MESSAGES || env.LANG),
+    terminal: env.TERM !== 'dumb',
     debug: Boolean(env.MCP_CONTINUITY_DEBUG),
   };
 }
@@ -45,16 +48,31 @@ export function readConfig(options: { home?: string } = {}, env: Environment = p
 function foldersOf(home: string | undefined, userHome: string, env: Environment) {
   if (home) {
     const root = resolve(home);
-    return { data: join(root, 'data'), logs: join(root, 'logs'), backups: join(root, 'backups'), settings: join(root, 'config.json') };
+    return {
+      data: join(root, 'data'),
+      logs: join(root, 'logs'),
+      backups: join(root, 'backups'),
+      settings: join(root, 'config.json'),
+    };
   }
   const name = 'mcp-continuity';
   if (platform() === 'darwin') {
     const support = join(userHome, 'Library', 'Application Support', name);
-    return { data: support, logs: join(userHome, 'Library', 'Logs', name), backups: join(support, 'backups'), settings: join(support, 'config.json') };
+    return {
+      data: support,
+      logs: join(userHome, 'Library', 'Logs', name),
+      backups: join(support, 'backups'),
+      settings: join(support, 'config.json'),
+    };
   }
   if (platform() === 'win32') {
     const local = join(env.LOCALAPPDATA || join(userHome, 'AppData', 'Local'), name);
-    return { data: join(local, 'data'), logs: join(local, 'logs'), backups: join(local, 'backups'), settings: join(local, 'config.json') };
+    return {
+      data: join(local, 'data'),
+      logs: join(local, 'logs'),
+      backups: join(local, 'backups'),
+      settings: join(local, 'config.json'),
+    };
   }
   const share = join(env.XDG_DATA_HOME || join(userHome, '.local', 'share'), name);
   const state = join(env.XDG_STATE_HOME || join(userHome, '.local', 'state'), name);

@@ -29,4 +29,6 @@ export const OPERATIONS = [
   importSessions,
 ] as Operation[];
 
-export const CONTRACT: ReadonlyMap<string, Operation> = new Map(OPERATIONS.map(operation => [operation.name, operation]));
+export const CONTRACT: ReadonlyMap<string, Operation> = new Map(
+  OPERATIONS.map(operation => [operation.name, operation]),
+);

@@ -2,8 +2,8 @@
 import { existsSync } from 'node:fs';
 import type { z } from 'zod';
 import { type App, openApp } from './app.ts';
-import { readConfig } from './config.ts';
 import type { importSessions } from './clients/contract.ts';
+import { readConfig } from './config.ts';
 import type * as continuity from './continuity/contract.ts';
 import type * as journal from './journal/contract.ts';
 import type { Caller, Operation } from './operation.ts';

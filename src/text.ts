@@ -8,7 +8,9 @@ export const printable = (text: string): string => text.replace(ANSI, '').replac
 
 /** One line, white space folded, at most `most` characters, cut at a word where one is near, with an ellipsis. */
 export function oneLine(text: string, most = 200): string {
-  const line = printable(text.slice(0, most * 4 + 400)).replace(/\s+/g, ' ').trim();
+  const line = printable(text.slice(0, most * 4 + 400))
+    .replace(/\s+/g, ' ')
+    .trim();
   if (line.length <= most) return line;
   const space = line.lastIndexOf(' ', most - 1);
   return `${line.slice(0, space > most * 0.7 ? space : safeEnd(line, most - 1)).trimEnd()}…`;
@@ -26,7 +28,10 @@ export const clip = (text: string, most: number): string =>
 
 /** Lower case, accents off: for comparing words, never for showing. */
 export const foldAccents = (text: string): string =>
-  text.normalize('NFD').replace(/[\u0300-\u036f]/g, '').toLowerCase();
+  text
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .toLowerCase();
 
 /** The budget's unit: one token is four characters, rounded up. */
 export const tokensOf = (text: string): number => Math.ceil(text.length / 4);

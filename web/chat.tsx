@@ -48,7 +48,7 @@ export function Chat({ project, session, box }: Props) {
     queryKey: ['earlier', session],
     enabled: session !== undefined && !here.has(session),
     queryFn: () => recorded(session ?? ''),
-    staleTime: Number.POSITIVE_INFINITY,
+    staleTime: 'static',
     gcTime: Number.POSITIVE_INFINITY,
   });
   const messages = [...(earlier.data ?? []), ...((session && here.get(session)) || [])];

@@ -28,7 +28,7 @@ export const useLang = () => useContext(Language)!;
 export function Speaking({ told, children }: { told: Lang | undefined; children: ReactNode }) {
   const [choice, setChoice] = useState(chosen);
   const lang = choice ?? told ?? (navigator.language.startsWith('pt') ? 'pt' : 'en');
-  document.documentElement.lang = TAGS[lang];
+  document.documentElement.lang = TAGS[lang]; // before any child asks: a request's language is read from here
   const choose = (next: Lang) => {
     localStorage.setItem(KEPT, next);
     setChoice(next);

@@ -41,7 +41,7 @@ export function Evidence({ of }: { of: { session: string | null; event: string; 
   const mark = String(of.n ?? of.event.slice(-8));
   const to = { to: '/sessions/$id', params: { id: of.session }, search: { as_of: mark } } as const;
   return (
-    <Link {...to} resetScroll={false} className="evidence" aria-label={t('event', { n: mark })}>
+    <Link {...to} resetScroll={false} aria-label={t('event', { n: mark })}>
       [{mark}]
     </Link>
   );

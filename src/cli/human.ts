@@ -1,7 +1,6 @@
 // What a command prints for people: one printer a result, plain lines for the rest. Data only; messages go elsewhere.
 import type { ImportResult } from '../clients/contract.ts';
-import type { Brief, Flight } from '../continuity/contract.ts';
-import { flightLine } from '../continuity/text.ts';
+import type { Brief } from '../continuity/contract.ts';
 import { type Lang, moment, translate, word } from '../i18n/translate.ts';
 import type { Event, Session } from '../journal/contract.ts';
 import type { Project } from '../projects/contract.ts';
@@ -29,15 +28,20 @@ const record = (lang: Lang) => (each: AnyRecord) =>
 
 const PRINTERS: Record<string, Printer> = {
   resume: ({ text }: Brief) => text,
-  status: (output: List<Flight> & { unread: string | null }, lang) =>
-    [output.items.length ? lines(output, lang, each => `- ${flightLine(each, lang)}`) : translate(lang, 'nothing_in_flight'), ...(output.unread ? ['', output.unread] : [])].join('\n'),
+  status: ({ text }: { text: string }) => text,
   'process-input': ({ content }: { content: string }) => content,
-  detect: ({ intent, confidence, lang }: { intent: string; confidence: number; lang: string }) => `${intent} ${confidence} ${lang}`,
+  detect: ({ intent, confidence, lang }: { intent: string; confidence: number; lang: string }) =>
+    `${intent} ${confidence} ${lang}`,
   import: (output: ImportResult, lang) => importText(output, lang),
   'sessions.list': (output: List<Session>, lang) => lines(output, lang, session(lang)),
   'projects.list': (output: List<Project>, lang) => lines(output, lang, project(lang)),
   'events.list': (output: List<Event>, lang) => lines(output, lang, event),
-  ...Object.fromEntries(['missions', 'actions', 'decisions'].map(name => [`${name}.list`, (output: List<AnyRecord>, lang: Lang) => lines(output, lang, record(lang))])),
+  ...Object.fromEntries(
+    ['missions', 'actions', 'decisions'].map(name => [
+      `${name}.list`,
+      (output: List<AnyRecord>, lang: Lang) => lines(output, lang, record(lang)),
+    ]),
+  ),
 };
 
 export function humanText(operation: string, output: unknown, lang: Lang): string {
@@ -51,7 +55,9 @@ function importText(output: ImportResult, lang: Lang): string {
   const counts = { ...output, took: output.took_ms } as unknown as Record<string, number>;
   const shown = output.problems.slice(0, PROBLEMS_SHOWN).map(each => `  ${each.file}:${each.line}: ${each.problem}`);
   const more = output.problems.length > PROBLEMS_SHOWN ? ['  …'] : [];
-  const problems = output.problems.length ? [translate(lang, 'import_problems', { count: output.problems.length }), ...shown, ...more] : [];
+  const problems = output.problems.length
+    ? [translate(lang, 'import_problems', { count: output.problems.length }), ...shown, ...more]
+    : [];
   return [translate(lang, 'import_done', counts), ...problems].join('\n');
 }
 

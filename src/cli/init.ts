@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { openApp } from '../app.ts';
 import type { Config } from '../config.ts';
-import { translate, type Lang } from '../i18n/translate.ts';
+import { type Lang, translate } from '../i18n/translate.ts';
 
 export type InitResult = { changed: boolean; paths: { path: string; made: boolean }[] };
 

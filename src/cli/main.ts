@@ -4,15 +4,14 @@ import { type App, openApp } from '../app.ts';
 import { type Config, languageOf, readConfig } from '../config.ts';
 import { OPERATIONS } from '../contract.ts';
 import { asContinuityError, ContinuityError, ERROR_TABLE } from '../errors.ts';
-import type { Lang } from '../i18n/translate.ts';
-import { stderrLog } from '../log.ts';
+import { type Lang, translate } from '../i18n/translate.ts';
+import { progressBar, stderrLog } from '../log.ts';
 import type { Caller, Operation } from '../operation.ts';
 import { VERSION } from '../version.ts';
 import { helpText, suggestion } from './help.ts';
 import { humanText } from './human.ts';
 import { init, initText } from './init.ts';
 import { baseCommand, type Parsed, parseArguments, runCommand } from './program.ts';
-import { progressBar } from './progress.ts';
 
 const WORKER = new URL('./worker.js', import.meta.url);
 
@@ -31,17 +30,22 @@ async function main(args: string[]): Promise<number> {
 
 /** The operation whose words the arguments begin with; the longest wins. */
 function find(args: string[]): Operation | null {
-  const fitting = OPERATIONS.filter(({ cli }) => cli && cli.words.split(' ').every((word, i) => args[i] === word));
+  const fitting = OPERATIONS.filter(({ cli }) => cli?.words.split(' ').every((word, i) => args[i] === word));
   return fitting.sort((a, b) => b.cli!.words.length - a.cli!.words.length)[0] ?? null;
 }
 
 function unknownCommand(args: string[]): ContinuityError {
   const near = suggestion(args);
-  return new ContinuityError('usage', `There is no command "${args.slice(0, 2).join(' ')}".${near ? ` Did you mean \`${near}\`?` : ''} \`mcp-continuity --help\` lists them.`);
+  return new ContinuityError(
+    'usage',
+    `There is no command "${args.slice(0, 2).join(' ')}".${near ? ` Did you mean \`${near}\`?` : ''} \`mcp-continuity --help\` lists them.`,
+  );
 }
 
 async function runInit(config: Config, args: string[]): Promise<number> {
-  const command = baseCommand('mcp-continuity init').description('Make the data folder and the store').allowExcessArguments(false);
+  const command = baseCommand('mcp-continuity init')
+    .description('Make the data folder and the store')
+    .allowExcessArguments(false);
   if (!runCommand(command, args)) return 0;
   const { json, lang } = command.opts() as { json?: boolean; lang?: string };
   const result = await init(config);
@@ -50,12 +54,24 @@ async function runInit(config: Config, args: string[]): Promise<number> {
 
 async function runOperation(config: Config, operation: Operation, { input, options }: Parsed): Promise<number> {
   const lang: Lang = options.lang === undefined ? config.lang : languageOf(options.lang);
-  if (options.lang !== undefined && 'lang' in (operation.input as unknown as { shape: object }).shape) input.lang = options.lang;
-  const caller: Caller = { workspace: 1, actor: 'person', client: 'cli', session: 'cli-session', cwd: process.cwd(), lang, rights: 'write' };
+  if (options.lang !== undefined && 'lang' in (operation.input as unknown as { shape: object }).shape)
+    input.lang = options.lang;
+  const caller: Caller = {
+    workspace: 1,
+    actor: 'person',
+    client: 'cli',
+    session: 'cli-session',
+    cwd: process.cwd(),
+    lang,
+    rights: 'write',
+  };
   if (options.stdin) return eachLine(config, operation, caller);
   for (const name of operation.cli!.positional ?? []) if (input[name] === '-') input[name] = await standardInput();
   await using app = await openApp(config, { worker: WORKER });
-  const bar = operation.name === 'import' && !options.quiet ? progressBar(lang, process.stderr) : null;
+  const bar =
+    operation.name === 'import' && !options.quiet
+      ? progressBar(translate(lang, 'importing'), process.stderr, config.terminal)
+      : null;
   if (bar) app.onImportProgress(bar.show);
   const output = await app.call(operation.name, input, caller).finally(() => bar?.end());
   return print(options.json ? JSON.stringify(output) : humanText(operation.name, output, lang));
@@ -72,7 +88,10 @@ async function eachLine(config: Config, operation: Operation, caller: Caller): P
     try {
       input = JSON.parse(line);
     } catch {
-      throw new ContinuityError('bad_input', `Line ${number} of standard input is no JSON; each line must be {"text": "…"}.`);
+      throw new ContinuityError(
+        'bad_input',
+        `Line ${number} of standard input is no JSON; each line must be {"text": "…"}.`,
+      );
     }
     await print(JSON.stringify(await app.call(operation.name, input, caller)));
   }
@@ -86,13 +105,17 @@ async function standardInput(): Promise<string> {
 }
 
 /** Waits until the pipe took it: a large answer is not cut off by the exit. */
-const print = (text: string): Promise<number> => new Promise(resolve => process.stdout.write(`${text}\n`, () => resolve(0)));
+const print = (text: string): Promise<number> =>
+  new Promise(resolve => process.stdout.write(`${text}\n`, () => resolve(0)));
 
 function report(thrown: unknown): number {
   const error = asContinuityError(thrown);
   const debug = readConfig().debug;
   stderrLog(debug).error(error.message, error.cause);
-  if (process.argv.includes('--json')) process.stdout.write(`${JSON.stringify({ error: { code: error.code, message: error.message, errors: error.fields } })}\n`);
+  if (process.argv.includes('--json'))
+    process.stdout.write(
+      `${JSON.stringify({ error: { code: error.code, message: error.message, errors: error.fields } })}\n`,
+    );
   return ERROR_TABLE[error.code].exit;
 }
 

@@ -4,7 +4,13 @@ import { z } from 'zod';
 import { ContinuityError } from '../errors.ts';
 import type { Operation } from '../operation.ts';
 
-type Field = { name: string; flag: string; type: 'string' | 'number' | 'boolean' | 'list'; choices: string[] | null; description: string };
+type Field = {
+  name: string;
+  flag: string;
+  type: 'string' | 'number' | 'boolean' | 'list';
+  choices: string[] | null;
+  description: string;
+};
 
 type JsonSchema = { type?: string; enum?: string[]; description?: string; properties?: Record<string, JsonSchema> };
 
@@ -14,7 +20,14 @@ export function fieldsOf(operation: Operation): Field[] {
   return Object.entries(schema.properties ?? {}).map(([name, property]) => ({
     name,
     flag: (operation.cli?.flags?.[name] ?? name).replaceAll('_', '-'),
-    type: property.type === 'integer' || property.type === 'number' ? 'number' : property.type === 'boolean' ? 'boolean' : property.type === 'array' ? 'list' : 'string',
+    type:
+      property.type === 'integer' || property.type === 'number'
+        ? 'number'
+        : property.type === 'boolean'
+          ? 'boolean'
+          : property.type === 'array'
+            ? 'list'
+            : 'string',
     choices: property.enum ?? null,
     description: property.description ?? '',
   }));
@@ -33,7 +46,8 @@ export function parseArguments(operation: Operation, args: string[]): Parsed | n
   const places = new Set(positional.map(name => name.replace('...', '')));
   for (const field of fields) if (!places.has(field.name) && field.name !== 'lang') command.addOption(optionOf(field));
   if (operation.name === 'detect') command.option('--stdin', 'one JSON {"text"} a line in, one result a line out');
-  if (cli.examples) command.addHelpText('before', `Examples:\n${cli.examples.map(line => `  $ mcp-continuity ${line}`).join('\n')}\n`);
+  if (cli.examples)
+    command.addHelpText('before', `Examples:\n${cli.examples.map(line => `  $ mcp-continuity ${line}`).join('\n')}\n`);
   if (!runCommand(command, args)) return null;
   const given = command.opts() as Record<string, unknown>;
   const input: Record<string, unknown> = {};
@@ -46,7 +60,16 @@ export function parseArguments(operation: Operation, args: string[]): Parsed | n
     if (value !== undefined && !places.has(field.name)) input[field.name] = value;
   }
   const lang = given.lang as string | undefined;
-  return { input, options: { json: Boolean(given.json), lang, stdin: Boolean(given.stdin), yes: Boolean(given.yes), quiet: Boolean(given.quiet) } };
+  return {
+    input,
+    options: {
+      json: Boolean(given.json),
+      lang,
+      stdin: Boolean(given.stdin),
+      yes: Boolean(given.yes),
+      quiet: Boolean(given.quiet),
+    },
+  };
 }
 
 /** Options that every command has. */
@@ -62,7 +85,12 @@ export function baseCommand(name: string): Command {
 }
 
 function optionOf(field: Field): Option {
-  const value = field.type === 'boolean' ? '' : field.type === 'list' ? ' <value...>' : ` <${field.type === 'number' ? 'n' : 'value'}>`;
+  const value =
+    field.type === 'boolean'
+      ? ''
+      : field.type === 'list'
+        ? ' <value...>'
+        : ` <${field.type === 'number' ? 'n' : 'value'}>`;
   const option = new Option(`--${field.flag}${value}`, field.description);
   if (field.type === 'number') option.argParser(numberOf);
   if (field.choices) option.choices(field.choices);
@@ -86,6 +114,9 @@ export function runCommand(command: Command, args: string[]): boolean {
     const { code, message } = error as { code?: string; message: string };
     if (code === 'commander.helpDisplayed' || code === 'commander.help' || code === 'commander.version') return false;
     if (error instanceof ContinuityError) throw error;
-    throw new ContinuityError('usage', `${message.replace(/^error: /, '')} (\`${command.name()} --help\` shows what it takes)`);
+    throw new ContinuityError(
+      'usage',
+      `${message.replace(/^error: /, '')} (\`${command.name()} --help\` shows what it takes)`,
+    );
   }
 }

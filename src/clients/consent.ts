@@ -8,7 +8,9 @@ type Consent = { read: { client: string; folder: string }[] };
 export function consentedFolders(file: string): Consent['read'] {
   try {
     const { read } = JSON.parse(readFileSync(file, 'utf8')) as Consent;
-    return Array.isArray(read) ? read.filter(each => typeof each?.client === 'string' && typeof each.folder === 'string') : [];
+    return Array.isArray(read)
+      ? read.filter(each => typeof each?.client === 'string' && typeof each.folder === 'string')
+      : [];
   } catch {
     return [];
   }

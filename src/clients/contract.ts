@@ -21,7 +21,11 @@ export const importSessions = operation({
   summary: 'Read sessions of a client into the journal; twice = once',
   rights: 'write',
   input: z.object({
-    paths: z.array(z.string().min(1).max(4_096)).max(10_000).optional().describe('Files or folders; without one: where the client keeps its sessions'),
+    paths: z
+      .array(z.string().min(1).max(4_096))
+      .max(10_000)
+      .optional()
+      .describe('Files or folders; without one: where the client keeps its sessions'),
     client: z.enum(['auto', 'claude-code', 'generic']).optional(),
   }),
   output: ImportResult,

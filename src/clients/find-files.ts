@@ -3,13 +3,16 @@ import { readdirSync, type Stats, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Config } from '../config.ts';
 import { ContinuityError } from '../errors.ts';
-import { consentedFolders } from './consent.ts';
 import { isSessionFile, sessionsFolder } from './claude-code/where.ts';
+import { consentedFolders } from './consent.ts';
 
 export type SourceFile = { path: string; size: number; mtime: number };
 
 /** Where each client keeps its sessions on this machine. */
-export const homesOf = (config: { userHome: string; claudeConfigDir: string | null }): { client: string; folder: string }[] => [
+export const homesOf = (config: {
+  userHome: string;
+  claudeConfigDir: string | null;
+}): { client: string; folder: string }[] => [
   { client: 'claude-code', folder: sessionsFolder(config.userHome, config.claudeConfigDir) },
 ];
 

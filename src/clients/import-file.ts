@@ -58,13 +58,29 @@ async function importOnce(importing: Importing, client: string, path: string): P
   const old = await cursorOf(db, workspace, client, path);
   const cursor = startingPoint(old, path, { size: stat.size, mtime: Math.floor(stat.mtimeMs) }, workspace, client);
   const run: Run = { cursor, expected: old?.offset ?? null };
-  const result: FileResult = { lines: 0, stored: 0, known: 0, skipped: 0, failed: 0, sessions: 0, events: 0, problems: [] };
+  const result: FileResult = {
+    lines: 0,
+    stored: 0,
+    known: 0,
+    skipped: 0,
+    failed: 0,
+    sessions: 0,
+    events: 0,
+    problems: [],
+  };
   // What earlier reads stored is known now; its lines are counted again, not read again.
   cursor.known += cursor.stored;
   cursor.stored = 0;
   let torn: number | null = null;
   if (cursor.offset < stat.size) {
-    const order = { client, path, offset: cursor.offset, count: cursor.lines, batchLines: importing.batchLines, batchBytes: importing.batchBytes };
+    const order = {
+      client,
+      path,
+      offset: cursor.offset,
+      count: cursor.lines,
+      batchLines: importing.batchLines,
+      batchBytes: importing.batchBytes,
+    };
     for await (const part of importing.read(order)) {
       const taken = await store(importing, run, path, part);
       result.sessions += taken.sessions;
@@ -76,7 +92,13 @@ async function importOnce(importing: Importing, client: string, path: string): P
   }
   const { stored, known, skipped, failed, problems } = cursor;
   Object.assign(result, { stored, known, skipped, failed, lines: stored + known + skipped + failed });
-  result.problems = torn === null ? problems : [...problems, { file: path, line: torn, problem: 'last line is incomplete; it is read again when the file grows' }];
+  result.problems =
+    torn === null
+      ? problems
+      : [
+          ...problems,
+          { file: path, line: torn, problem: 'last line is incomplete; it is read again when the file grows' },
+        ];
   return result;
 }
 
@@ -90,10 +112,24 @@ async function store({ db, workspace, folds }: Importing, run: Run, path: string
     Object.assign(cursor, before);
     cursor.file = yield* new PathsInBatch(db, workspace).key(path);
     if ((yield* storedOffset(db, cursor)) !== expected) throw new Overtaken();
-    const batch = { workspace, client: cursor.client, origin: 'transcript' as const, file: path, lines: part.lines, cursor, folders, received };
+    const batch = {
+      workspace,
+      client: cursor.client,
+      origin: 'transcript' as const,
+      file: path,
+      lines: part.lines,
+      cursor,
+      folders,
+      received,
+    };
     const counts = yield* takeIn(db, batch, folds);
     for (const name of ['stored', 'known', 'skipped', 'failed'] as const) cursor[name] += counts[name];
-    Object.assign(cursor, { offset: part.offset, lines: part.count, head, problems: [...before.problems, ...counts.problems] });
+    Object.assign(cursor, {
+      offset: part.offset,
+      lines: part.count,
+      head,
+      problems: [...before.problems, ...counts.problems],
+    });
     yield* saveCursor(db, cursor);
     return counts;
   });
@@ -113,9 +149,18 @@ async function foldersOf(lines: IntakeLine[]): Promise<Map<string, FolderFacts>>
 }
 
 /** Grown: from where we were. Unchanged: at its end. Shrunk, rewritten or never seen: from the start, keeping what the journal has. */
-function startingPoint(old: Cursor | null, path: string, now: { size: number; mtime: number }, workspace: number, client: string): Cursor {
+function startingPoint(
+  old: Cursor | null,
+  path: string,
+  now: { size: number; mtime: number },
+  workspace: number,
+  client: string,
+): Cursor {
   if (!old) return { ...newCursor(workspace, client), ...now };
-  const rewritten = now.size < old.offset || (now.size === old.size && now.mtime !== old.mtime) || fingerprint(path, old.offset) !== old.head;
+  const rewritten =
+    now.size < old.offset ||
+    (now.size === old.size && now.mtime !== old.mtime) ||
+    fingerprint(path, old.offset) !== old.head;
   if (!rewritten) return { ...old, ...now };
   return { ...newCursor(workspace, client), file: old.file, ...now };
 }

@@ -6,10 +6,10 @@ import type { Caller } from '../operation.ts';
 import { consentTo } from './consent.ts';
 import type { ImportResult } from './contract.ts';
 import { homesOf, type SourceFile, sourceFiles } from './find-files.ts';
-import { importFile, type Importing } from './import-file.ts';
+import { type Importing, importFile } from './import-file.ts';
 import { guessReader, readerOf } from './known.ts';
-import { readSource } from './read-source.ts';
 import type { ReadingWorker } from './parse-worker.ts';
+import { readSource } from './read-source.ts';
 
 export type Progress = (done: { bytes: number; of: number; files: number; ofFiles: number }) => void;
 export type ImportContext = Context & {
@@ -30,7 +30,18 @@ export async function importPaths(context: ImportContext, input: Input, caller: 
   const chosen = input.paths?.length ? input.paths.map(path => resolve(caller.cwd ?? '/', path)) : [];
   const files = chosen.length ? chosen.flatMap(sourceFiles) : homeFiles(context);
   agree(context, chosen, caller);
-  const result: ImportResult = { files: 0, lines: 0, stored: 0, known: 0, skipped: 0, failed: 0, sessions: 0, events: 0, problems: [], took_ms: 0 };
+  const result: ImportResult = {
+    files: 0,
+    lines: 0,
+    stored: 0,
+    known: 0,
+    skipped: 0,
+    failed: 0,
+    sessions: 0,
+    events: 0,
+    problems: [],
+    took_ms: 0,
+  };
   const bytes = files.reduce((sum, file) => sum + file.size, 0);
   const worker = bytes >= WORKER_FROM ? context.worker() : null;
   const importing: Importing = {
@@ -44,7 +55,8 @@ export async function importPaths(context: ImportContext, input: Input, caller: 
   if (bulk) await context.db.bulk(true);
   let before = 0;
   for (const file of files) {
-    importing.onBytes = read => context.onProgress?.({ bytes: before + read, of: bytes, files: result.files, ofFiles: files.length });
+    importing.onBytes = read =>
+      context.onProgress?.({ bytes: before + read, of: bytes, files: result.files, ofFiles: files.length });
     await addFile(importing, file, input.client ?? 'auto', result);
     before += file.size;
     context.onProgress?.({ bytes: before, of: bytes, files: result.files, ofFiles: files.length });
@@ -63,7 +75,11 @@ async function addFile(importing: Importing, file: SourceFile, client: string, r
     result.problems.push(...problems.slice(0, Math.max(PROBLEMS_MOST - result.problems.length, 0)));
   } catch (error) {
     if (error instanceof ContinuityError) throw error;
-    result.problems.push({ file: file.path, line: 0, problem: `could not be read: ${error instanceof Error ? error.message : error}` });
+    result.problems.push({
+      file: file.path,
+      line: 0,
+      problem: `could not be read: ${error instanceof Error ? error.message : error}`,
+    });
   }
 }
 
@@ -77,7 +93,10 @@ function homeFiles(context: ImportContext): SourceFile[] {
     }
   });
   if (!found.length) {
-    throw new ContinuityError('not_found', `No sessions found in ${homes.map(home => home.folder).join(', ')}. Name files or folders: mcp-continuity import PATH.`);
+    throw new ContinuityError(
+      'not_found',
+      `No sessions found in ${homes.map(home => home.folder).join(', ')}. Name files or folders: mcp-continuity import PATH.`,
+    );
   }
   return found;
 }

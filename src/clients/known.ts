@@ -11,7 +11,8 @@ export const READER_IDS = ['auto', 'claude-code', 'generic'] as const;
 
 export function readerOf(client: string): ClientReader {
   const reader = READERS.find(known => known.client === client);
-  if (!reader) throw new ContinuityError('bad_input', `"${client}" cannot be imported; known: ${READER_IDS.join(', ')}.`);
+  if (!reader)
+    throw new ContinuityError('bad_input', `"${client}" cannot be imported; known: ${READER_IDS.join(', ')}.`);
   return reader;
 }
 
@@ -24,7 +25,11 @@ export function guessReader(path: string): ClientReader {
     const head = Buffer.alloc(HEAD);
     const lines = head.toString('utf8', 0, readSync(file, head, 0, HEAD, 0)).split('\n');
     for (const line of lines) {
-      if (/^[\u0000\ufeff\s]*\{[^{]*?"role"\s*:\s*"(user|assistant|tool|system)"/.test(line) && !/"(sessionId|leafUuid)"\s*:/.test(line)) return generic;
+      if (
+        /^[\u0000\ufeff\s]*\{[^{]*?"role"\s*:\s*"(user|assistant|tool|system)"/.test(line) &&
+        !/"(sessionId|leafUuid)"\s*:/.test(line)
+      )
+        return generic;
       if (/"(sessionId|leafUuid|parentUuid)"\s*:/.test(line)) return claudeCode;
     }
     return lines.some(line => /"role"\s*:/.test(line)) ? generic : claudeCode;

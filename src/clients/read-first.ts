@@ -1,7 +1,7 @@
 // Reads, before an answer, what consented clients wrote since: newest first, within a budget. Says what it did and what is left.
 import type { Context } from '../journal/context.ts';
 import { consentedFolders } from './consent.ts';
-import { sourceFiles, type SourceFile } from './find-files.ts';
+import { type SourceFile, sourceFiles } from './find-files.ts';
 import { importFile } from './import-file.ts';
 import { guessReader, readerOf } from './known.ts';
 import { readSource } from './read-source.ts';
@@ -47,8 +47,13 @@ function listed(folder: string): SourceFile[] {
 async function readOne({ db, folds }: Context, workspace: number, file: SourceFile, until: number): Promise<number> {
   try {
     const reader = guessReader(file.path);
-    const read = (order: Parameters<typeof readSource>[1] & { client: string }) => readSource(readerOf(order.client), order);
-    const result = await importFile({ db, workspace, folds, read, batchLines: 400, batchBytes: 512 << 10, until }, reader.client, file.path);
+    const read = (order: Parameters<typeof readSource>[1] & { client: string }) =>
+      readSource(readerOf(order.client), order);
+    const result = await importFile(
+      { db, workspace, folds, read, batchLines: 400, batchBytes: 512 << 10, until },
+      reader.client,
+      file.path,
+    );
     return result.stored;
   } catch {
     return 0;
@@ -56,12 +61,19 @@ async function readOne({ db, folds }: Context, workspace: number, file: SourceFi
 }
 
 /** Those whose size or time differs from what was read, told by one query for all. */
-async function changedFiles({ db }: Context, workspace: number, client: string, files: SourceFile[]): Promise<SourceFile[]> {
+async function changedFiles(
+  { db }: Context,
+  workspace: number,
+  client: string,
+  files: SourceFile[],
+): Promise<SourceFile[]> {
   if (!files.length) return [];
   const rows = await db.read(
     db.query
       .selectFrom('sources')
-      .innerJoin('paths', join => join.onRef('paths.key', '=', 'sources.file').onRef('paths.workspace', '=', 'sources.workspace'))
+      .innerJoin('paths', join =>
+        join.onRef('paths.key', '=', 'sources.file').onRef('paths.workspace', '=', 'sources.workspace'),
+      )
       .select(['paths.path', 'sources.offset', 'sources.mtime'])
       .where('sources.workspace', '=', workspace)
       .where('sources.client', '=', client),

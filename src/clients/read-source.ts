@@ -89,7 +89,8 @@ class LineReader {
     } catch {
       return complete ? this.#failed('not JSON') : this.#torn();
     }
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) return complete ? this.#failed('no JSON object') : this.#torn();
+    if (typeof value !== 'object' || value === null || Array.isArray(value))
+      return complete ? this.#failed('no JSON object') : this.#torn();
     let own: string | null = null;
     const ownId = () => {
       own ??= this.#ownId(text);
@@ -106,7 +107,11 @@ class LineReader {
       return this.#reader.read(value, { logName: this.#logName, ownId });
     } catch (error) {
       const nothing = { session: null, scope: '', thread: null, at: null, cwd: null, branch: null, lineId: null };
-      return { ...nothing, blocks: [], problem: `could not be read: ${error instanceof Error ? error.message : error}` };
+      return {
+        ...nothing,
+        blocks: [],
+        problem: `could not be read: ${error instanceof Error ? error.message : error}`,
+      };
     }
   }
 
@@ -116,7 +121,19 @@ class LineReader {
   }
 
   #failed(problem: string): IntakeLine {
-    return { line: this.count, events: [], session: null, scope: '', thread: null, at: null, cwd: null, branch: null, key: null, title: null, problem };
+    return {
+      line: this.count,
+      events: [],
+      session: null,
+      scope: '',
+      thread: null,
+      at: null,
+      cwd: null,
+      branch: null,
+      key: null,
+      title: null,
+      problem,
+    };
   }
 
   /** Hash of the line, and how often it stood in this file before. */
@@ -168,7 +185,8 @@ function* rawLines(file: number, from: number, to: number): Generator<RawLine, v
       const newline = chunk.indexOf(NEWLINE, lineStart);
       if (newline < 0 || newline >= read) break;
       const piece = chunk.subarray(lineStart, newline);
-      const bytes = restBytes + piece.length > LINE_LIMIT ? null : rest.length ? Buffer.concat([...rest, piece]) : piece;
+      const bytes =
+        restBytes + piece.length > LINE_LIMIT ? null : rest.length ? Buffer.concat([...rest, piece]) : piece;
       const end = at + newline + 1;
       yield { bytes, start, end, complete: true };
       rest = [];
@@ -182,5 +200,6 @@ function* rawLines(file: number, from: number, to: number): Generator<RawLine, v
     else if (restBytes > LINE_LIMIT) rest = [];
     at += read;
   }
-  if (restBytes > 0) yield { bytes: restBytes > LINE_LIMIT ? null : Buffer.concat(rest), start, end: to, complete: false };
+  if (restBytes > 0)
+    yield { bytes: restBytes > LINE_LIMIT ? null : Buffer.concat(rest), start, end: to, complete: false };
 }

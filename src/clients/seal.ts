@@ -1,6 +1,6 @@
 // From a client's blocks to events: redacted, cut, compressed, identified. The write boundary for everything imported: nothing passes unredacted.
 import { zstdCompressSync } from 'node:zlib';
-import { importedId, keyOfLine, type Block, type IntakeLine, type LineEvent, type ReadLine } from '../journal/line.ts';
+import { type Block, type IntakeLine, importedId, keyOfLine, type LineEvent, type ReadLine } from '../journal/line.ts';
 import { redact, redactValue } from '../redact/redact.ts';
 import { clip } from '../text.ts';
 
@@ -44,12 +44,17 @@ function sealBlock(block: Block, read: ReadLine, client: string): LineEvent {
 const BRIEF = /<continuity-brief [\w-]*>[\s\S]*?<\/continuity-brief [\w-]*>/g;
 
 /** What this product told an agent is no news of that agent: it never feeds on itself. */
-const withoutBriefs = (text: string): string => (text.includes('<continuity-brief ') ? text.replace(BRIEF, '[continuity brief]') : text);
+const withoutBriefs = (text: string): string =>
+  text.includes('<continuity-brief ') ? text.replace(BRIEF, '[continuity brief]') : text;
 
 const capped = (text: string): string => (text.length > TEXT_LIMIT ? clip(text, TEXT_LIMIT) + CUT_MARK : text);
 
 /** Small inputs stand in `data`, large ones and whole texts compressed in `body`. */
-function sealData(block: Block, whole: string | null, branch: string | null): { data: string | null; body: Uint8Array | null } {
+function sealData(
+  block: Block,
+  whole: string | null,
+  branch: string | null,
+): { data: string | null; body: Uint8Array | null } {
   const data: Record<string, unknown> = { ...(redactValue(block.data ?? {}) as object) };
   if (branch && (block.kind === 'prompt' || block.kind === 'commit')) data.branch = redact(branch);
   let body: Uint8Array | null = whole === null ? null : packed(whole);

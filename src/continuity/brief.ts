@@ -1,7 +1,7 @@
 // Builds the brief of one session and its project: `continuity.brief/1`. Folds events, asks git, renders the text. No model, no writes.
 import type { Database } from '../db/database.ts';
+import { type Lang, translate } from '../i18n/translate.ts';
 import { formatId } from '../ids.ts';
-import { translate, type Lang } from '../i18n/translate.ts';
 import type { SessionRow } from '../journal/session-row.ts';
 import type { ProjectRow } from '../projects/find.ts';
 import { oneLine, tokensOf } from '../text.ts';
@@ -12,11 +12,11 @@ import type { Brief, Flight } from './contract.ts';
 import { filesOf } from './files.ts';
 import { type GitFacts, gitFacts } from './git-facts.ts';
 import type { AsOf } from './moment.ts';
+import { projectStatus } from './project-status.ts';
 import { closingQuestion } from './question.ts';
 import { recordedOf, recordItem } from './recorded.ts';
 import { isoOf, Sources } from './sources.ts';
-import { standingOf, type Standing } from './standing.ts';
-import { projectStatus } from './project-status.ts';
+import { type Standing, standingOf } from './standing.ts';
 import { renderBrief } from './text.ts';
 
 export type BriefOf = {
@@ -69,7 +69,12 @@ export async function buildBrief(of: BriefOf): Promise<Brief> {
     blockers: blockerParts(parts),
     missions: recorded.missions
       .filter(row => !CLOSED.has(row.status))
-      .map(row => ({ ...recordItem(row), done_when: row.done_when, evidence: listOf(row.evidence), status: row.status })),
+      .map(row => ({
+        ...recordItem(row),
+        done_when: row.done_when,
+        evidence: listOf(row.evidence),
+        status: row.status,
+      })),
     decisions: decisionParts(parts),
     files: filesOf(chain, git, sources, asOf !== null),
     commands: commandParts(parts),
@@ -115,14 +120,21 @@ function projectPart({ of, git, chain, standing }: Parts, project: ProjectRow, b
     root: project.root,
     remote: project.remote,
     branch: git?.branch ?? chain.find(told => told.state.branch)?.state.branch ?? null,
-    status: projectStatus(project, standing, chain[0]?.state.last_at ?? null, of.now, brief.blockers.length > 0 && hasRecordedBlock(brief)),
+    status: projectStatus(
+      project,
+      standing,
+      chain[0]?.state.last_at ?? null,
+      of.now,
+      brief.blockers.length > 0 && hasRecordedBlock(brief),
+    ),
     progress: all ? { done, all, percent: Math.round((100 * done) / all) } : null,
   };
 }
 
 /** An open blocker note or a blocked recorded action: both have no session of a client as their source. */
 const hasRecordedBlock = (brief: Brief): boolean =>
-  brief.blockers.some(blocker => blocker.source.session === null) || brief.actions.some(action => action.from === 'recorded' && action.status === 'blocked');
+  brief.blockers.some(blocker => blocker.source.session === null) ||
+  brief.actions.some(action => action.from === 'recorded' && action.status === 'blocked');
 
 function sessionPart({ chain, standing, sources }: Parts): Brief['session'] {
   const told = chain[0];
@@ -150,7 +162,8 @@ function firstOf<T>(chain: Told[], pick: (state: SessionState) => T | null): { t
 }
 
 function requestParts({ chain, sources }: Parts): Pick<Brief, 'goal' | 'last_request' | 'last_reply' | 'last_action'> {
-  const item = (found: { told: Told; value: Ref } | null, text?: string) => found && sources.item(found.told.session, found.value, text ?? found.value.text);
+  const item = (found: { told: Told; value: Ref } | null, text?: string) =>
+    found && sources.item(found.told.session, found.value, text ?? found.value.text);
   const action = firstOf(chain, state => state.action ?? state.planAction);
   return {
     goal: item(firstOf(chain, state => state.plan?.goal ?? state.first)),
@@ -169,7 +182,11 @@ function planItems(told: Told, sources: Sources, openOnly: boolean): Brief['acti
   const plan = told.state.plan;
   if (!plan) return [];
   return plan.items
-    .map((item, k) => ({ ...sources.item(told.session, plan.ref, item.text, k + 1), status: item.status, from: 'plan' as const }))
+    .map((item, k) => ({
+      ...sources.item(told.session, plan.ref, item.text, k + 1),
+      status: item.status,
+      from: 'plan' as const,
+    }))
     .filter(item => !openOnly || !CLOSED.has(item.status));
 }
 
@@ -188,7 +205,9 @@ function questionParts({ chain, recorded, standing, sources }: Parts): Brief['qu
     for (const call of Object.values(told.state.open)) {
       if (!call.main || call.kind !== 'question') continue;
       const texts = call.questions?.length ? call.questions : [oneLine(call.ref.text, 300)];
-      asked.push(...texts.map((text, k) => sources.item(told.session, call.ref, text, texts.length > 1 ? k + 1 : undefined)));
+      asked.push(
+        ...texts.map((text, k) => sources.item(told.session, call.ref, text, texts.length > 1 ? k + 1 : undefined)),
+      );
     }
   }
   asked.push(...recorded.notes.filter(row => row.note === 'question' && row.status === 'open').map(recordItem));
@@ -221,7 +240,8 @@ function decisionParts({ chain, recorded, sources }: Parts): Brief['decisions'] 
   const said = chain.flatMap(({ session, state }) =>
     state.decisions.map(ref => ({ ...sources.item(session, ref, oneLine(ref.text, 300)), supersedes: null })),
   );
-  const newestFirst = (a: { source: { at: string | null } }, b: { source: { at: string | null } }) => (b.source.at ?? '').localeCompare(a.source.at ?? '');
+  const newestFirst = (a: { source: { at: string | null } }, b: { source: { at: string | null } }) =>
+    (b.source.at ?? '').localeCompare(a.source.at ?? '');
   return [...kept, ...said].sort(newestFirst);
 }
 
@@ -230,10 +250,28 @@ function commandParts({ chain, sources }: Parts): Brief['commands'] {
     .flatMap(({ session, state }) => state.commands.map(command => ({ command, session })))
     .filter(({ command }) => command.check || command.ok === false)
     .sort((a, b) => (b.command.ref.at ?? 0) - (a.command.ref.at ?? 0))
-    .map(({ command, session }) => ({ command: command.command, exit: command.exit, ok: command.ok, source: sources.source(session, command.ref) }));
+    .map(({ command, session }) => ({
+      command: command.command,
+      exit: command.exit,
+      ok: command.ok,
+      source: sources.source(session, command.ref),
+    }));
 }
 
-const LISTS = ['candidates', 'actions', 'questions', 'blockers', 'missions', 'decisions', 'files', 'commands', 'claims', 'dead_ends', 'changes', 'elsewhere'] as const;
+const LISTS = [
+  'candidates',
+  'actions',
+  'questions',
+  'blockers',
+  'missions',
+  'decisions',
+  'files',
+  'commands',
+  'claims',
+  'dead_ends',
+  'changes',
+  'elsewhere',
+] as const;
 
 /** Counts first, then the text from whole lists, then the lists cut: nothing is cut silently. */
 function finish(brief: Brief, of: BriefOf, chain: Told[], standing: Standing | null): Brief {
@@ -249,4 +287,3 @@ function finish(brief: Brief, of: BriefOf, chain: Told[], standing: Standing | n
   for (const name of LISTS) (brief as Record<string, unknown>)[name] = brief[name].slice(0, ARRAY_MOST);
   return { ...brief, text, omitted, tokens: tokensOf(text) };
 }
-

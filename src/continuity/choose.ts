@@ -13,10 +13,17 @@ const ofProject = (db: Database, workspace: number, project: number) =>
   db.query.selectFrom('sessions').selectAll().where('workspace', '=', workspace).where('project', '=', project);
 
 /** The project's last session with work; sessions of prompts alone count only where there is nothing else. Null: no session at all. */
-export async function lastSession(db: Database, workspace: number, project: number, until: Until | null): Promise<SessionRow | null> {
+export async function lastSession(
+  db: Database,
+  workspace: number,
+  project: number,
+  until: Until | null,
+): Promise<SessionRow | null> {
   if (until) return lastBefore(db, workspace, project, until);
   const sessions = ofProject(db, workspace, project);
-  const [worked] = await db.read(sessions.where('work_ord', 'is not', null).orderBy('work_ord', 'desc').orderBy('key', 'desc').limit(1));
+  const [worked] = await db.read(
+    sessions.where('work_ord', 'is not', null).orderBy('work_ord', 'desc').orderBy('key', 'desc').limit(1),
+  );
   if (worked) return worked;
   const [any] = await db.read(sessions.where('events', '>', 0).orderBy('last_ord', 'desc').limit(1));
   return any ?? null;
@@ -25,7 +32,10 @@ export async function lastSession(db: Database, workspace: number, project: numb
 /** As of a moment: sessions that had begun by then, judged by their state at it. */
 async function lastBefore(db: Database, workspace: number, project: number, until: Until): Promise<SessionRow | null> {
   const begun = await db.read(
-    ofProject(db, workspace, project).where('started_at', '<=', until.ord).orderBy('started_at', 'desc').limit(STRADDLING),
+    ofProject(db, workspace, project)
+      .where('started_at', '<=', until.ord)
+      .orderBy('started_at', 'desc')
+      .limit(STRADDLING),
   );
   const [older] = await db.read(
     ofProject(db, workspace, project).where('work_ord', '<=', until.ord).orderBy('work_ord', 'desc').limit(1),
@@ -46,7 +56,9 @@ export async function chainOf(db: Database, workspace: number, session: SessionR
     chain.push({ session: next, state: await stateAt(db, workspace, next.key, until) });
     const earlier: number | null = next.continues;
     if (earlier === null || chain.some(told => told.session.key === earlier)) break;
-    [next] = await db.read(db.query.selectFrom('sessions').selectAll().where('workspace', '=', workspace).where('key', '=', earlier));
+    [next] = await db.read(
+      db.query.selectFrom('sessions').selectAll().where('workspace', '=', workspace).where('key', '=', earlier),
+    );
   }
   return chain;
 }
@@ -66,7 +78,8 @@ export async function earlierPlans(db: Database, workspace: number, chain: Told[
   const told: Told[] = [];
   for (const session of rows.filter(row => !taken.has(row.key)).slice(0, 3)) {
     const state = await stateAt(db, workspace, session.key, until);
-    if (state.plan?.items.some(item => item.status !== 'done' && item.status !== 'dropped')) told.push({ session, state });
+    if (state.plan?.items.some(item => item.status !== 'done' && item.status !== 'dropped'))
+      told.push({ session, state });
   }
   return told;
 }

@@ -1,7 +1,7 @@
 // The brief and what answers with it. Browser-safe.
 import { z } from 'zod';
 import { operation } from '../operation.ts';
-import { CursorText, Lang, Limit, Name, page, Progress, Project, ProjectRef, Text } from '../projects/contract.ts';
+import { CursorText, Lang, Limit, Name, Progress, Project, ProjectRef, page, Text } from '../projects/contract.ts';
 
 const At = z.string().nullable();
 export const Source = z.object({
@@ -28,7 +28,13 @@ export const Brief = z.object({
   at: z.string(),
   as_of: At,
   lang: z.enum(['en', 'pt']),
-  project: Named.extend({ root: z.string().nullable(), remote: z.string().nullable(), branch: z.string().nullable(), status: z.string(), progress: Progress }).nullable(),
+  project: Named.extend({
+    root: z.string().nullable(),
+    remote: z.string().nullable(),
+    branch: z.string().nullable(),
+    status: z.string(),
+    progress: Progress,
+  }).nullable(),
   candidates: z.array(Flight),
   session: z
     .object({
@@ -45,16 +51,29 @@ export const Brief = z.object({
   goal: Item.nullable(),
   last_request: Item.nullable(),
   last_reply: Item.nullable(),
-  last_action: Item.extend({ kind: z.string(), tool: z.string(), status: z.enum(['ok', 'failed', 'unfinished']) }).nullable(),
+  last_action: Item.extend({
+    kind: z.string(),
+    tool: z.string(),
+    status: z.enum(['ok', 'failed', 'unfinished']),
+  }).nullable(),
   actions: z.array(Item.extend({ status: z.string(), from: z.enum(['plan', 'message', 'tracker', 'recorded']) })),
   questions: z.array(Item),
   blockers: z.array(Item),
-  missions: z.array(Item.extend({ done_when: z.string().nullable(), evidence: z.array(z.string()), status: z.string() })),
+  missions: z.array(
+    Item.extend({ done_when: z.string().nullable(), evidence: z.array(z.string()), status: z.string() }),
+  ),
   decisions: z.array(Item.extend({ supersedes: z.string().nullable() })),
   files: z.array(
-    z.object({ path: z.string(), change: z.enum(['created', 'edited', 'deleted', 'renamed']), committed: z.boolean().nullable(), source: Source.nullable() }),
+    z.object({
+      path: z.string(),
+      change: z.enum(['created', 'edited', 'deleted', 'renamed']),
+      committed: z.boolean().nullable(),
+      source: Source.nullable(),
+    }),
   ),
-  commands: z.array(z.object({ command: z.string(), exit: z.int().nullable(), ok: z.boolean().nullable(), source: Source })),
+  commands: z.array(
+    z.object({ command: z.string(), exit: z.int().nullable(), ok: z.boolean().nullable(), source: Source }),
+  ),
   claims: z.array(Item.extend({ verdict: z.string(), evidence: z.array(Source) })),
   dead_ends: z.array(Item),
   changes: z.array(Item),
@@ -84,14 +103,19 @@ export const resume = operation({
   input: ResumeInput,
   output: Brief,
   http: { method: 'GET', path: '/api/continuity/resume' },
-  cli: { words: 'resume', examples: ['resume', 'resume --project my-app --lang pt', 'resume --as-of 2026-01-16T18:00Z --json'] },
+  cli: {
+    words: 'resume',
+    examples: ['resume', 'resume --project my-app --lang pt', 'resume --as-of 2026-01-16T18:00Z --json'],
+  },
   mcp: {
     tool: 'resume',
     description:
       'Where did we leave off? / Onde paramos? The project, how its last session ended, what is done, next, blocked, which files are open. Call it when a session starts or the person asks about earlier work.',
     output: z.object({
       project: Named.nullable(),
-      session: z.object({ id: z.string(), client: z.string(), state: z.string(), why: z.string().nullable() }).nullable(),
+      session: z
+        .object({ id: z.string(), client: z.string(), state: z.string(), why: z.string().nullable() })
+        .nullable(),
       text: z.string(),
       omitted: z.record(z.string(), z.int()),
     }),
@@ -112,7 +136,12 @@ export const status = operation({
   summary: 'All work in flight: interrupted, waiting for you, blocked, uncommitted',
   rights: 'read',
   input: z.object({ lang: Lang, limit: Limit }),
-  output: z.object({ items: z.array(Flight), next: z.string().nullable(), unread: z.string().nullable().describe('What was not read before answering, and how to read it') }),
+  output: z.object({
+    items: z.array(Flight),
+    next: z.string().nullable(),
+    unread: z.string().nullable().describe('What was not read before answering, and how to read it'),
+    text: z.string(),
+  }),
   http: { method: 'GET', path: '/api/continuity/status' },
   cli: { words: 'status', examples: ['status', 'status --json'] },
 });
@@ -124,7 +153,11 @@ export const detectIntent = operation({
   input: z.object({ text: z.string().max(1 << 20) }),
   output: z.object({ intent: z.enum(['continuity', 'other']), confidence: z.number(), lang: z.string() }),
   http: { method: 'POST', path: '/api/continuity/detect' },
-  cli: { words: 'detect', positional: ['text'], examples: ['detect "onde paramos?"', 'detect --stdin < prompts.jsonl'] },
+  cli: {
+    words: 'detect',
+    positional: ['text'],
+    examples: ['detect "onde paramos?"', 'detect --stdin < prompts.jsonl'],
+  },
 });
 
 const Kept = z.object({
@@ -152,12 +185,33 @@ export const processInput = operation({
     content: z.string(),
     context: Brief.nullable(),
     projects: z.array(Kept),
-    critical_missions: z.array(z.object({ id: z.string(), handle: z.string(), project: Named.nullable(), text: z.string(), done_when: z.string().nullable(), status: z.string(), evidence: z.array(z.string()) })),
+    critical_missions: z.array(
+      z.object({
+        id: z.string(),
+        handle: z.string(),
+        project: Named.nullable(),
+        text: z.string(),
+        done_when: z.string().nullable(),
+        status: z.string(),
+        evidence: z.array(z.string()),
+      }),
+    ),
     next_actions: z.array(Item.extend({ status: z.string(), from: z.string() })),
-    metadata: z.object({ lang: z.string(), confidence: z.number(), took_ms: z.number(), tokens: z.int(), recovered: z.array(z.string()) }),
+    metadata: z.object({
+      lang: z.string(),
+      confidence: z.number(),
+      took_ms: z.number(),
+      tokens: z.int(),
+      recovered: z.array(z.string()),
+    }),
   }),
   http: { method: 'POST', path: '/api/process-input' },
-  cli: { words: 'process', positional: ['user_input'], flags: { session_id: 'session' }, examples: ['process "onde paramos?"', 'process "fix the login" --session my-session'] },
+  cli: {
+    words: 'process',
+    positional: ['user_input'],
+    flags: { session_id: 'session' },
+    examples: ['process "onde paramos?"', 'process "fix the login" --session my-session'],
+  },
 });
 
 export const detectContext = operation({
@@ -174,14 +228,17 @@ export const detectContext = operation({
     confidence: z.number(),
     lang: z.string(),
     active_projects: z.array(Kept),
-    critical_missions: z.array(z.object({ id: z.string(), text: z.string(), done_when: z.string().nullable(), status: z.string() })),
+    critical_missions: z.array(
+      z.object({ id: z.string(), text: z.string(), done_when: z.string().nullable(), status: z.string() }),
+    ),
     last_action: z.object({ text: z.string(), kind: z.string(), status: z.string() }).nullable(),
   }),
   http: { method: 'POST', path: '/api/continuity/detect-context' },
   mcp: {
     tool: 'detect_context',
     input: z.object({ user_input: Text, session_id: Name.optional() }),
-    description: 'Tells whether what the person wrote is a question about earlier work, whether a session was cut off, and which projects and critical missions are open.',
+    description:
+      'Tells whether what the person wrote is a question about earlier work, whether a session was cut off, and which projects and critical missions are open.',
     readOnly: true,
   },
 });
@@ -201,7 +258,8 @@ export const autoRecovery = operation({
   http: { method: 'POST', path: '/api/continuity/auto-recovery' },
   mcp: {
     tool: 'auto_recovery',
-    description: 'Reads what the clients wrote since the last time and names interrupted sessions. Changes nothing outside the journal; twice = once.',
+    description:
+      'Reads what the clients wrote since the last time and names interrupted sessions. Changes nothing outside the journal; twice = once.',
     idempotent: true,
   },
 });
@@ -214,7 +272,12 @@ export const projectsList = operation({
   output: page(Project),
   http: { method: 'GET', path: '/api/projects' },
   cli: { words: 'projects list', examples: ['projects list', 'projects list --json'] },
-  mcp: { tool: 'projects', description: 'Known projects with status, last update and progress. The first belongs to this connection where it has one.', readOnly: true },
+  mcp: {
+    tool: 'projects',
+    description:
+      'Known projects with status, last update and progress. The first belongs to this connection where it has one.',
+    readOnly: true,
+  },
 });
 
 export const ProjectDetails = Project.extend({
@@ -246,7 +309,11 @@ export const projectsEdit = operation({
   name: 'projects.edit',
   summary: 'Rename a project or set its status by hand',
   rights: 'write',
-  input: z.object({ project: ProjectRef, name: Name.optional(), status: z.string().max(50).optional().describe('e.g. archived; empty: derived again') }),
+  input: z.object({
+    project: ProjectRef,
+    name: Name.optional(),
+    status: z.string().max(50).optional().describe('e.g. archived; empty: derived again'),
+  }),
   output: Project,
   http: { method: 'PATCH', path: '/api/projects/{project}' },
   cli: { words: 'projects edit', positional: ['project'], examples: ['projects edit my-app --status archived'] },

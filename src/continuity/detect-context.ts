@@ -1,8 +1,8 @@
 // The first draft's two tools: does this need earlier work, and recover what can be recovered. Over the same steps as process-input.
 import { readFirst } from '../clients/read-first.ts';
 import { detect } from '../detect/detect.ts';
+import { type Lang, translate } from '../i18n/translate.ts';
 import { formatId } from '../ids.ts';
-import { translate, type Lang } from '../i18n/translate.ts';
 import type { Context } from '../journal/context.ts';
 import { findSession } from '../journal/find-session.ts';
 import type { Caller } from '../operation.ts';
@@ -33,8 +33,12 @@ export async function detectContext(context: Context, input: Input, caller: Call
     intent: detection.intent,
     confidence: detection.confidence,
     lang: detection.lang,
-    active_projects: (await allProjects(context, caller)).filter(project => isActive(project.status)).map(({ root: _, remote: __, ...each }) => each),
-    critical_missions: (await openMissions(db, caller.workspace, about?.project.key ?? null)).map(({ id, text, done_when, status }) => ({ id, text, done_when, status })),
+    active_projects: (await allProjects(context, caller))
+      .filter(project => isActive(project.status))
+      .map(({ root: _, remote: __, ...each }) => each),
+    critical_missions: (await openMissions(db, caller.workspace, about?.project.key ?? null)).map(
+      ({ id, text, done_when, status }) => ({ id, text, done_when, status }),
+    ),
     last_action: action ? { text: oneLine(action.ref.text, 200), kind: action.kind, status: action.status } : null,
   };
 }
@@ -47,7 +51,10 @@ async function standings(context: Context, caller: Caller, lang: Lang): Promise<
 
 /** The session named, else the project named or of the folder, else what was worked on last. */
 async function aboutWhat(context: Context, input: Input, caller: Caller, all: InFlight[]): Promise<InFlight | null> {
-  const named = input.session_id === undefined ? null : await findSession(context.db, caller.workspace, input.session_id).catch(() => null);
+  const named =
+    input.session_id === undefined
+      ? null
+      : await findSession(context.db, caller.workspace, input.session_id).catch(() => null);
   if (named?.project != null) return all.find(each => each.project.key === named.project) ?? null;
   const project = await projectAsked(context, caller, input.project);
   if (project) return all.find(each => each.project.key === project.key) ?? null;

@@ -13,7 +13,13 @@ export function filesOf(chain: Told[], git: GitFacts | null, sources: Sources, p
     const root = sources.path(state.cwd) ?? null;
     for (const file of state.files.toReversed()) {
       const path = shownPath(file, git, root);
-      if (!seen.has(path)) seen.set(path, { path, change: file.change, committed: file.committed, source: sources.source(session, file.ref) });
+      if (!seen.has(path))
+        seen.set(path, {
+          path,
+          change: file.change,
+          committed: file.committed,
+          source: sources.source(session, file.ref),
+        });
     }
   }
   if (git && !past) askGit(seen, git);

@@ -1,7 +1,7 @@
 // All work in flight, ranked: interrupted, active elsewhere, waiting for the person, blocked, uncommitted. Reads only.
 import type { Database } from '../db/database.ts';
+import { type Lang, word } from '../i18n/translate.ts';
 import { formatId } from '../ids.ts';
-import { word, type Lang } from '../i18n/translate.ts';
 import type { SessionRow } from '../journal/session-row.ts';
 import type { ProjectRow } from '../projects/find.ts';
 import { oneLine } from '../text.ts';
@@ -11,9 +11,16 @@ import { lastSession } from './choose.ts';
 import type { Flight } from './contract.ts';
 import { isActive, projectStatus } from './project-status.ts';
 import { isoOf } from './sources.ts';
-import { standingOf, type Standing } from './standing.ts';
+import { type Standing, standingOf } from './standing.ts';
 
-export type InFlight = { project: ProjectRow; session: SessionRow; state: SessionState; standing: Standing; flight: Flight; status: string };
+export type InFlight = {
+  project: ProjectRow;
+  session: SessionRow;
+  state: SessionState;
+  standing: Standing;
+  flight: Flight;
+  status: string;
+};
 
 const RANK: Record<string, number> = { interrupted: 0, active: 1, waiting: 2, blocked: 3, uncommitted: 4, ended: 5 };
 
@@ -32,7 +39,14 @@ export async function standingOfAll(asked: Asked): Promise<InFlight[]> {
     const standing = standingOf(state, { now: asked.now, past: false, own: asked.own(session) });
     const blocked = blockers.has(project.key);
     const status = projectStatus(project, standing, state.last_at, asked.now, blocked);
-    all.push({ project, session, state, standing, status, flight: flightOf(project, session, state, standing, blocked) });
+    all.push({
+      project,
+      session,
+      state,
+      standing,
+      status,
+      flight: flightOf(project, session, state, standing, blocked),
+    });
   }
   return all;
 }
@@ -41,7 +55,9 @@ export async function standingOfAll(asked: Asked): Promise<InFlight[]> {
 export async function workInFlight(asked: Asked): Promise<InFlight[]> {
   const all = await standingOfAll(asked);
   return all
-    .filter(({ status, flight }) => (isActive(status) || status === 'idle') && flight.state !== 'ended' && hasWork(flight))
+    .filter(
+      ({ status, flight }) => (isActive(status) || status === 'idle') && flight.state !== 'ended' && hasWork(flight),
+    )
     .sort((a, b) => rank(a) - rank(b) || (b.state.last_at ?? 0) - (a.state.last_at ?? 0));
 }
 
@@ -66,10 +82,23 @@ async function openBlockers(db: Database, workspace: number): Promise<Set<number
   return new Set(rows.map(row => row.project!));
 }
 
-function flightOf(project: ProjectRow, session: SessionRow, state: SessionState, standing: Standing, blocked: boolean): Flight {
+function flightOf(
+  project: ProjectRow,
+  session: SessionRow,
+  state: SessionState,
+  standing: Standing,
+  blocked: boolean,
+): Flight {
   const uncommitted = state.files.some(file => file.committed === false);
   const calm = standing.state === 'ended';
-  const shown = calm && blocked ? 'blocked' : calm && uncommitted ? 'uncommitted' : calm && hasOpenPlan(state) ? 'waiting' : standing.state;
+  const shown =
+    calm && blocked
+      ? 'blocked'
+      : calm && uncommitted
+        ? 'uncommitted'
+        : calm && hasOpenPlan(state)
+          ? 'waiting'
+          : standing.state;
   const next = nextAction(state);
   return {
     project: { id: formatId(project.id), name: project.name },
@@ -86,7 +115,9 @@ const hasOpenPlan = (state: SessionState): boolean => nextAction(state) !== null
 /** What is under way in the last plan, else what comes first in it. */
 export function nextAction(state: SessionState): string | null {
   const items = state.plan?.items ?? [];
-  const next = items.find(item => item.status === 'in_progress') ?? items.find(item => item.status === 'open' || item.status === 'blocked');
+  const next =
+    items.find(item => item.status === 'in_progress') ??
+    items.find(item => item.status === 'open' || item.status === 'blocked');
   return next ? oneLine(next.text, 200) : null;
 }
 
@@ -94,4 +125,8 @@ export function nextAction(state: SessionState): string | null {
 export const interruptedOf = (all: InFlight[], lang: Lang): { project: string; session: string; why: string }[] =>
   all
     .filter(each => each.standing.state === 'interrupted')
-    .map(({ project, session, standing }) => ({ project: project.name, session: session.name.slice(0, 8), why: word(lang, 'why', standing.why ?? '') }));
+    .map(({ project, session, standing }) => ({
+      project: project.name,
+      session: session.name.slice(0, 8),
+      why: word(lang, 'why', standing.why ?? ''),
+    }));

@@ -16,8 +16,18 @@ export type OpenMission = {
 export async function openMissions(db: Database, workspace: number, project: number | null): Promise<OpenMission[]> {
   const missions = db.query
     .selectFrom('records')
-    .leftJoin('projects', join => join.onRef('projects.workspace', '=', 'records.workspace').onRef('projects.key', '=', 'records.project'))
-    .select(['records.id', 'records.text', 'records.done_when', 'records.status', 'records.evidence', 'projects.id as project_id', 'projects.name'])
+    .leftJoin('projects', join =>
+      join.onRef('projects.workspace', '=', 'records.workspace').onRef('projects.key', '=', 'records.project'),
+    )
+    .select([
+      'records.id',
+      'records.text',
+      'records.done_when',
+      'records.status',
+      'records.evidence',
+      'projects.id as project_id',
+      'projects.name',
+    ])
     .where('records.workspace', '=', workspace)
     .where('records.kind', '=', 'mission')
     .where('records.status', 'in', ['open', 'in_progress', 'blocked'])

@@ -9,7 +9,12 @@ export type AsOf = Until & { at: number };
 
 const ISO = /^\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?(?:Z|[+-]\d{2}:?\d{2})?$/;
 
-export async function readAsOf(db: Database, workspace: number, text: string, session: SessionRow | null): Promise<AsOf> {
+export async function readAsOf(
+  db: Database,
+  workspace: number,
+  text: string,
+  session: SessionRow | null,
+): Promise<AsOf> {
   const wanted = text.trim();
   if (/^\d{1,7}$/.test(wanted)) return byNumber(db, workspace, Number(wanted), session);
   if (ISO.test(wanted)) {
@@ -19,15 +24,25 @@ export async function readAsOf(db: Database, workspace: number, text: string, se
   }
   const row = (await byId(db, workspace, wanted)) ?? null;
   if (row) return { at: row.at ?? row.ord, ord: row.ord, seq: row.seq };
-  throw new ContinuityError('bad_input', `as_of "${wanted}" is no event of the journal and no time such as 2026-01-16T18:00Z.`);
+  throw new ContinuityError(
+    'bad_input',
+    `as_of "${wanted}" is no event of the journal and no time such as 2026-01-16T18:00Z.`,
+  );
 }
 
 async function byNumber(db: Database, workspace: number, n: number, session: SessionRow | null): Promise<AsOf> {
-  if (!session) throw new ContinuityError('bad_input', 'An event number needs the session it counts in: add --session.');
+  if (!session)
+    throw new ContinuityError('bad_input', 'An event number needs the session it counts in: add --session.');
   const [row] = await db.read(
-    db.query.selectFrom('events').select(['ord', 'seq', 'at']).where('workspace', '=', workspace).where('session', '=', session.key).where('n', '=', n),
+    db.query
+      .selectFrom('events')
+      .select(['ord', 'seq', 'at'])
+      .where('workspace', '=', workspace)
+      .where('session', '=', session.key)
+      .where('n', '=', n),
   );
-  if (!row) throw new ContinuityError('not_found', `Session ${session.name} has no event ${n}; it has ${session.events}.`);
+  if (!row)
+    throw new ContinuityError('not_found', `Session ${session.name} has no event ${n}; it has ${session.events}.`);
   return { at: row.at ?? row.ord, ord: row.ord, seq: row.seq };
 }
 
@@ -36,7 +51,10 @@ async function byId(db: Database, workspace: number, text: string) {
   const id = parseId(text);
   if (id) return (await db.read(events.where('id', '=', id)))[0];
   if (!/^[0-9a-f]{8}$/i.test(text)) return undefined;
-  const rows = await db.read(events.where(where => where(where.fn<Uint8Array>('substr', ['id', where.lit(13)]), '=', fromHex(text))).limit(2));
-  if (rows.length > 1) throw new ContinuityError('ambiguous', `The handle ${text} fits several events; give the whole id.`);
+  const rows = await db.read(
+    events.where(where => where(where.fn<Uint8Array>('substr', ['id', where.lit(13)]), '=', fromHex(text))).limit(2),
+  );
+  if (rows.length > 1)
+    throw new ContinuityError('ambiguous', `The handle ${text} fits several events; give the whole id.`);
   return rows[0];
 }

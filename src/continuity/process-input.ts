@@ -1,19 +1,19 @@
 // Keeps what the person wrote, then answers it where it asks about earlier work. Preserving comes first, whatever fails after it.
 import { readFirst } from '../clients/read-first.ts';
 import { detect } from '../detect/detect.ts';
+import { ContinuityError } from '../errors.ts';
+import { type Lang, translate } from '../i18n/translate.ts';
 import { formatId } from '../ids.ts';
-import { translate, type Lang } from '../i18n/translate.ts';
 import type { Context } from '../journal/context.ts';
 import { type Entry, type EntrySession, record } from '../journal/record.ts';
 import { aliasesOfText, madeEvent } from '../journal/session-project.ts';
-import { originOf } from '../journal/sessions.ts';
 import { SCOPED_CLIENTS } from '../journal/session-row.ts';
+import { originOf } from '../journal/sessions.ts';
 import type { Caller } from '../operation.ts';
-import { isAbsolutePath, type Alias } from '../projects/aliases.ts';
-import { findProject, projectByKey, projectOfFolder, type ProjectRow } from '../projects/find.ts';
+import { type Alias, isAbsolutePath } from '../projects/aliases.ts';
+import { findProject, type ProjectRow, projectByKey, projectOfFolder } from '../projects/find.ts';
 import { projectFor } from '../projects/identity.ts';
 import { aliasesOf, factsOf } from '../projects/repository.ts';
-import { ContinuityError } from '../errors.ts';
 import { tokensOf } from '../text.ts';
 import type { Brief } from './contract.ts';
 import { interruptedOf, standingOfAll } from './flights.ts';
@@ -23,7 +23,12 @@ import { allProjects } from './projects.ts';
 import { briefOf, DEFAULT_BUDGET, readBefore } from './resume.ts';
 import { type Answering, isOwn, targetOf } from './target.ts';
 
-type Input = { user_input: string; session_id?: string | undefined; project?: string | undefined; cwd?: string | undefined };
+type Input = {
+  user_input: string;
+  session_id?: string | undefined;
+  project?: string | undefined;
+  cwd?: string | undefined;
+};
 
 const CLOSED = new Set(['done', 'dropped']);
 
@@ -39,7 +44,11 @@ export async function processInput(context: Context, input: Input, asked: Caller
   const context_ = continuity ? await answer(context, input, me, kept, lang) : null;
   const project = context_?.project ?? named(kept.project);
   const content = context_?.text ?? translate(lang, 'kept', { session: kept.session.name });
-  await settle(context, me, kept.session, { what: continuity ? 'continuity_response' : 'continue', for: caller.client, tokens: tokensOf(content) });
+  await settle(context, me, kept.session, {
+    what: continuity ? 'continuity_response' : 'continue',
+    for: caller.client,
+    tokens: tokensOf(content),
+  });
   const answered = project ? await keyOf(context, caller, project.id) : null;
   return {
     type: continuity ? ('continuity_response' as const) : ('continue' as const),
@@ -47,7 +56,9 @@ export async function processInput(context: Context, input: Input, asked: Caller
     project: project && { id: project.id, name: project.name },
     content,
     context: context_,
-    projects: (await allProjects(context, me)).filter(each => isActive(each.status)).map(({ root: _, remote: __, ...each }) => each),
+    projects: (await allProjects(context, me))
+      .filter(each => isActive(each.status))
+      .map(({ root: _, remote: __, ...each }) => each),
     critical_missions: await openMissions(context.db, caller.workspace, answered),
     next_actions: (context_?.actions ?? []).filter(action => !CLOSED.has(action.status)),
     metadata: {
@@ -74,12 +85,26 @@ export async function preserve(context: Context, input: Input, caller: Caller): 
   const { session, row } = await db.batch(function* () {
     const found = aliases && !known ? yield* projectFor(db, workspace, aliases, Date.now()) : null;
     const entries: Entry[] = [];
-    const base = { actor: 'person' as const, origin: originOf(caller.client), ...(caller.cwd ? { cwd: caller.cwd } : {}) };
+    const base = {
+      actor: 'person' as const,
+      origin: originOf(caller.client),
+      ...(caller.cwd ? { cwd: caller.cwd } : {}),
+    };
     if (found?.made) {
       const { id, text, data } = madeEvent(found.made, null);
-      entries.push({ ...base, actor: 'program', id, kind: 'project', session: null, project: found.key, text: text ?? '', data: JSON.parse(data!) });
+      entries.push({
+        ...base,
+        actor: 'program',
+        id,
+        kind: 'project',
+        session: null,
+        project: found.key,
+        text: text ?? '',
+        data: JSON.parse(data!),
+      });
     }
-    const session = known ?? sessionOf(caller, input.session_id, found?.key ?? null, yield* idOf(db, workspace, found?.key ?? null));
+    const session =
+      known ?? sessionOf(caller, input.session_id, found?.key ?? null, yield* idOf(db, workspace, found?.key ?? null));
     entries.push({ ...base, kind: 'prompt', session, project: null, text: input.user_input, data: {} });
     const rows = yield* record(db, workspace, entries, folds);
     return { session, row: rows.at(-1)! };
@@ -91,7 +116,12 @@ export async function preserve(context: Context, input: Input, caller: Caller): 
 
 function* idOf(db: Context['db'], workspace: number, key: number | null) {
   if (key === null) return '';
-  const rows = (yield db.query.selectFrom('projects').select('id').where('workspace', '=', workspace).where('key', '=', key).compile()) as { id: Uint8Array }[];
+  const rows = (yield db.query
+    .selectFrom('projects')
+    .select('id')
+    .where('workspace', '=', workspace)
+    .where('key', '=', key)
+    .compile()) as { id: Uint8Array }[];
   return formatId(rows[0]!.id);
 }
 
@@ -130,7 +160,14 @@ async function aliasesAsked({ db }: Context, input: Input, caller: Caller): Prom
 }
 
 async function aliasesOfRow(db: Context['db'], workspace: number, row: ProjectRow): Promise<Alias[]> {
-  return db.read(db.query.selectFrom('aliases').select(['kind', 'value']).where('workspace', '=', workspace).where('project', '=', row.key).limit(1));
+  return db.read(
+    db.query
+      .selectFrom('aliases')
+      .select(['kind', 'value'])
+      .where('workspace', '=', workspace)
+      .where('project', '=', row.key)
+      .limit(1),
+  );
 }
 
 async function answer(context: Context, input: Input, caller: Caller, kept: Kept, lang: Lang): Promise<Brief> {
@@ -142,15 +179,29 @@ async function answer(context: Context, input: Input, caller: Caller, kept: Kept
 
 /** What "read on first" brought, and which sessions were cut off. Twice = once: a line is read once. */
 async function recover(context: Context, caller: Caller, project: ProjectRow | null, lang: Lang): Promise<string[]> {
-  const read = project ? await readBefore(context, caller, formatId(project.id)) : await readFirst(context, caller.workspace, null);
+  const read = project
+    ? await readBefore(context, caller, formatId(project.id))
+    : await readFirst(context, caller.workspace, null);
   const lines = [...read.lines].map(([client, count]) => translate(lang, 'recovered_lines', { client, count }));
   const own = (session: Parameters<typeof isOwn>[0]) => isOwn(session, caller);
   const all = await standingOfAll({ db: context.db, workspace: caller.workspace, lang, now: Date.now(), own });
   return [...lines, ...interruptedOf(all, lang).map(each => translate(lang, 'recovered_interrupted', each))];
 }
 
-async function settle({ db, folds }: Context, caller: Caller, session: EntrySession, data: Record<string, unknown>): Promise<void> {
-  const entry: Entry = { kind: 'brief', actor: 'program', origin: originOf(caller.client), session, project: null, text: '', data };
+async function settle(
+  { db, folds }: Context,
+  caller: Caller,
+  session: EntrySession,
+  data: Record<string, unknown>,
+): Promise<void> {
+  const entry: Entry = {
+    kind: 'brief',
+    actor: 'program',
+    origin: originOf(caller.client),
+    session,
+    project: null,
+    text: '',
+    data,
+  };
   await db.batch(() => record(db, caller.workspace, [entry], folds));
 }
-

@@ -1,19 +1,19 @@
 // Projects as lists and pages show them: identity, and the status and progress that the fold gives. Small writes: add, edit.
 import { ContinuityError } from '../errors.ts';
 import { formatId } from '../ids.ts';
-import { recordedOf } from './recorded.ts';
 import type { Context } from '../journal/context.ts';
 import { paged } from '../journal/page.ts';
 import { record } from '../journal/record.ts';
-import { originOf } from '../journal/sessions.ts';
 import { aliasesOfText, madeEvent } from '../journal/session-project.ts';
+import { originOf } from '../journal/sessions.ts';
 import type { Caller } from '../operation.ts';
 import { isAbsolutePath } from '../projects/aliases.ts';
 import type { Project } from '../projects/contract.ts';
-import { findProject, projectByKey, type ProjectRow } from '../projects/find.ts';
+import { findProject, type ProjectRow, projectByKey } from '../projects/find.ts';
 import { projectFor } from '../projects/identity.ts';
 import { factsOf } from '../projects/repository.ts';
 import { type InFlight, standingOfAll } from './flights.ts';
+import { recordedOf } from './recorded.ts';
 import { isoOf } from './sources.ts';
 import { isOwn } from './target.ts';
 
@@ -23,7 +23,10 @@ export async function allProjects(context: Context, caller: Caller): Promise<Pro
   const { workspace } = caller;
   const own = (session: Parameters<typeof isOwn>[0]) => isOwn(session, caller);
   const told = new Map(
-    (await standingOfAll({ db, workspace, lang: caller.lang, now: Date.now(), own })).map(each => [each.project.key, each]),
+    (await standingOfAll({ db, workspace, lang: caller.lang, now: Date.now(), own })).map(each => [
+      each.project.key,
+      each,
+    ]),
   );
   const rows = await db.read(db.query.selectFrom('projects').selectAll().where('workspace', '=', workspace));
   const projects: (Project & { at: number })[] = [];
@@ -31,11 +34,18 @@ export async function allProjects(context: Context, caller: Caller): Promise<Pro
   return projects.sort((a, b) => b.at - a.at || (a.name < b.name ? -1 : 1)).map(({ at: _, ...project }) => project);
 }
 
-async function projectOf(context: Context, workspace: number, row: ProjectRow, told: InFlight | undefined): Promise<Project & { at: number }> {
+async function projectOf(
+  context: Context,
+  workspace: number,
+  row: ProjectRow,
+  told: InFlight | undefined,
+): Promise<Project & { at: number }> {
   const recorded = await recordedOf(context.db, workspace, row.key, null);
   const items = [...(told?.state.plan?.items ?? []), ...recorded.actions].filter(item => item.status !== 'dropped');
   const done = items.filter(item => item.status === 'done').length;
-  const touched = Object.values(recorded).flat().map(each => each.updated_at);
+  const touched = Object.values(recorded)
+    .flat()
+    .map(each => each.updated_at);
   const at = Math.max(told?.state.last_at ?? 0, ...touched);
   return {
     id: formatId(row.id),
@@ -62,9 +72,15 @@ export async function projectsShow(context: Context, input: { project: string },
   const all = await allProjects(context, caller);
   const id = formatId(row.id);
   const aliases = await db.read(
-    db.query.selectFrom('aliases').select(['kind', 'value']).where('workspace', '=', caller.workspace).where('project', '=', row.key),
+    db.query
+      .selectFrom('aliases')
+      .select(['kind', 'value'])
+      .where('workspace', '=', caller.workspace)
+      .where('project', '=', row.key),
   );
-  const same_name = all.filter(other => other.name === row.name && other.id !== id).map(({ id, name }) => ({ id, name }));
+  const same_name = all
+    .filter(other => other.name === row.name && other.id !== id)
+    .map(({ id, name }) => ({ id, name }));
   return { ...all.find(project => project.id === id)!, aliases, same_name };
 }
 
@@ -76,7 +92,23 @@ export async function projectsAdd(context: Context, input: { project: string }, 
     const { key, made } = yield* projectFor(db, caller.workspace, aliases, Date.now());
     if (made) {
       const event = madeEvent(made, null);
-      yield* record(db, caller.workspace, [{ ...event, kind: 'project', actor: caller.actor, origin: originOf(caller.client), session: null, text: made.name, data: JSON.parse(event.data!), cwd: '' }], folds);
+      yield* record(
+        db,
+        caller.workspace,
+        [
+          {
+            ...event,
+            kind: 'project',
+            actor: caller.actor,
+            origin: originOf(caller.client),
+            session: null,
+            text: made.name,
+            data: JSON.parse(event.data!),
+            cwd: '',
+          },
+        ],
+        folds,
+      );
     }
     return key;
   });
@@ -88,13 +120,37 @@ type EditInput = { project: string; name?: string | undefined; status?: string |
 export async function projectsEdit(context: Context, input: EditInput, caller: Caller) {
   const { db, folds } = context;
   const row = await findProject(db, caller.workspace, input.project);
-  if (input.name === undefined && input.status === undefined) throw new ContinuityError('usage', 'Nothing to change: give a name or a status.');
-  const data = { op: 'edit', of: formatId(row.id), ...(input.name === undefined ? {} : { name: input.name }), ...(input.status === undefined ? {} : { status: input.status }) };
+  if (input.name === undefined && input.status === undefined)
+    throw new ContinuityError('usage', 'Nothing to change: give a name or a status.');
+  const data = {
+    op: 'edit',
+    of: formatId(row.id),
+    ...(input.name === undefined ? {} : { name: input.name }),
+    ...(input.status === undefined ? {} : { status: input.status }),
+  };
   await db.batch(function* () {
-    yield* record(db, caller.workspace, [{ kind: 'project', actor: caller.actor, origin: originOf(caller.client), session: null, project: row.key, text: input.name ?? row.name, data }], folds);
+    yield* record(
+      db,
+      caller.workspace,
+      [
+        {
+          kind: 'project',
+          actor: caller.actor,
+          origin: originOf(caller.client),
+          session: null,
+          project: row.key,
+          text: input.name ?? row.name,
+          data,
+        },
+      ],
+      folds,
+    );
     yield db.query
       .updateTable('projects')
-      .set({ ...(input.name === undefined ? {} : { name: input.name }), ...(input.status === undefined ? {} : { set_status: input.status || null }) })
+      .set({
+        ...(input.name === undefined ? {} : { name: input.name }),
+        ...(input.status === undefined ? {} : { set_status: input.status || null }),
+      })
       .where('workspace', '=', caller.workspace)
       .where('key', '=', row.key)
       .compile();
@@ -106,4 +162,3 @@ async function one(context: Context, row: ProjectRow, caller: Caller): Promise<P
   const id = formatId(row.id);
   return (await allProjects(context, caller)).find(project => project.id === id)!;
 }
-

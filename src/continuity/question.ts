@@ -9,7 +9,12 @@ export function closingQuestion(reply: string): string | null {
   for (const paragraph of paragraphs.slice(-2).reverse()) {
     const sentences = paragraph.replace(/\s+/g, ' ').match(/[^.!?]+(?:[.!?](?=\S)[^.!?]*)*[.!?]*/g) ?? [];
     const asked = sentences.findLast(sentence => /\?["”)*_]*\s*$/.test(sentence.trim()));
-    if (asked) return asked.replace(/^[\s*_>#-]+/, '').replace(/[*_]+/g, '').trim().slice(0, 400);
+    if (asked)
+      return asked
+        .replace(/^[\s*_>#-]+/, '')
+        .replace(/[*_]+/g, '')
+        .trim()
+        .slice(0, 400);
   }
   return null;
 }

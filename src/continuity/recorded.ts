@@ -11,7 +11,12 @@ export type Recorded = { missions: RecordRow[]; actions: RecordRow[]; decisions:
 const MOST = 500;
 
 /** Null project: those that belong to none. */
-export async function recordedOf(db: Database, workspace: number, project: number | null, asOf: AsOf | null): Promise<Recorded> {
+export async function recordedOf(
+  db: Database,
+  workspace: number,
+  project: number | null,
+  asOf: AsOf | null,
+): Promise<Recorded> {
   const rows = asOf ? await recordedAt(db, workspace, project, asOf) : await recordedNow(db, workspace, project);
   const of = (kind: RecordRow['kind']) => rows.filter(row => row.kind === kind);
   return { missions: of('mission'), actions: of('action'), decisions: of('decision'), notes: of('note') };
@@ -20,7 +25,12 @@ export async function recordedOf(db: Database, workspace: number, project: numbe
 async function recordedNow(db: Database, workspace: number, project: number | null): Promise<RecordRow[]> {
   const rows = db.query.selectFrom('records').selectAll().where('workspace', '=', workspace);
   const mine = project === null ? rows.where('project', 'is', null) : rows.where('project', '=', project);
-  return db.read(mine.where('status', 'in', ['open', 'in_progress', 'blocked', 'in_force', 'done']).orderBy('created_at', 'desc').limit(MOST));
+  return db.read(
+    mine
+      .where('status', 'in', ['open', 'in_progress', 'blocked', 'in_force', 'done'])
+      .orderBy('created_at', 'desc')
+      .limit(MOST),
+  );
 }
 
 /** Folds the recorded kinds again, up to the moment. */
@@ -28,13 +38,28 @@ async function recordedAt(db: Database, workspace: number, project: number | nul
   const events = await db.read(
     db.query
       .selectFrom('events')
-      .leftJoin('sessions', join => join.onRef('sessions.workspace', '=', 'events.workspace').onRef('sessions.key', '=', 'events.session'))
-      .select(['events.id', 'events.kind', 'events.at', 'events.received', 'events.text', 'events.data', 'events.session', 'events.ord', 'events.seq'])
+      .leftJoin('sessions', join =>
+        join.onRef('sessions.workspace', '=', 'events.workspace').onRef('sessions.key', '=', 'events.session'),
+      )
+      .select([
+        'events.id',
+        'events.kind',
+        'events.at',
+        'events.received',
+        'events.text',
+        'events.data',
+        'events.session',
+        'events.ord',
+        'events.seq',
+      ])
       .select(row => row.fn.coalesce('events.project', 'sessions.project').as('home'))
       .where('events.workspace', '=', workspace)
       .where('events.kind', 'in', [...RECORD_KINDS])
       .where(where =>
-        where.or([where('events.ord', '<', asOf.ord), where.and([where('events.ord', '=', asOf.ord), where('events.seq', '<=', asOf.seq)])]),
+        where.or([
+          where('events.ord', '<', asOf.ord),
+          where.and([where('events.ord', '=', asOf.ord), where('events.seq', '<=', asOf.seq)]),
+        ]),
       )
       .orderBy('events.ord')
       .orderBy('events.seq'),
@@ -43,7 +68,11 @@ async function recordedAt(db: Database, workspace: number, project: number | nul
   for (const { home, ...event } of events) {
     const data = JSON.parse(event.data ?? '{}') as RecordData;
     const id = data.of ?? formatId(event.id);
-    const row = applyToRecord(records.get(id) ?? null, { ...event, data }, { workspace, project: home, session: event.session });
+    const row = applyToRecord(
+      records.get(id) ?? null,
+      { ...event, data },
+      { workspace, project: home, session: event.session },
+    );
     if (row) records.set(id, row);
   }
   return [...records.values()].filter(row => row.project === project).reverse();

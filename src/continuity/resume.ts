@@ -1,19 +1,25 @@
 // "Where did we leave off?": reads first what clients wrote since, then builds the brief of the project asked for.
-import { readFirst, type ReadFirst } from '../clients/read-first.ts';
-import { translate, type Lang } from '../i18n/translate.ts';
+import { type ReadFirst, readFirst } from '../clients/read-first.ts';
+import { type Lang, translate } from '../i18n/translate.ts';
 import type { Context } from '../journal/context.ts';
 import { record } from '../journal/record.ts';
 import type { Caller } from '../operation.ts';
-import type { ProjectRow } from '../projects/find.ts';
 import { normaliseUrl } from '../projects/aliases.ts';
+import type { ProjectRow } from '../projects/find.ts';
 import { factsOf } from '../projects/repository.ts';
 import type { Until } from '../work/checkpoints.ts';
+import { activeBeside } from './beside.ts';
 import { buildBrief } from './brief.ts';
 import type { Brief, Flight } from './contract.ts';
-import { activeBeside } from './beside.ts';
 import { isOwn, langOf, projectAsked, type Target, targetOf } from './target.ts';
 
-type Input = { project?: string | undefined; session?: string | undefined; as_of?: string | undefined; budget?: number | undefined; lang?: string | undefined };
+type Input = {
+  project?: string | undefined;
+  session?: string | undefined;
+  as_of?: string | undefined;
+  budget?: number | undefined;
+  lang?: string | undefined;
+};
 
 export const DEFAULT_BUDGET = 1_500;
 
@@ -22,16 +28,29 @@ export async function resume(context: Context, input: Input, caller: Caller): Pr
   const read = input.as_of === undefined ? await readBefore(context, caller, input.project) : null;
   const now = Date.now();
   const target = await targetOf(context, input, caller, lang, now);
-  const brief = await briefOf(context, target, caller, { lang, now, budget: input.budget ?? DEFAULT_BUDGET, read, before: null });
-  if (caller.actor === 'agent' && caller.session !== undefined && input.as_of === undefined) await journalAnswer(context, caller, brief);
+  const brief = await briefOf(context, target, caller, {
+    lang,
+    now,
+    budget: input.budget ?? DEFAULT_BUDGET,
+    read,
+    before: null,
+  });
+  if (caller.actor === 'agent' && caller.session !== undefined && input.as_of === undefined)
+    await journalAnswer(context, caller, brief);
   return brief;
 }
 
 type Telling = { lang: Lang; now: number; budget: number; read: ReadFirst | null; before: Until | null };
 
-export async function briefOf(context: Context, target: Target, caller: Caller, { lang, now, budget, read, before }: Telling): Promise<Brief> {
+export async function briefOf(
+  context: Context,
+  target: Target,
+  caller: Caller,
+  { lang, now, budget, read, before }: Telling,
+): Promise<Brief> {
   const { project, session, asOf, candidates, opening } = target;
-  const elsewhere: Flight[] = project && !asOf ? await activeBeside(context.db, caller.workspace, project, session, now) : [];
+  const elsewhere: Flight[] =
+    project && !asOf ? await activeBeside(context.db, caller.workspace, project, session, now) : [];
   return buildBrief({
     db: context.db,
     workspace: caller.workspace,
@@ -54,7 +73,15 @@ export async function briefOf(context: Context, target: Target, caller: Caller, 
 async function journalAnswer({ db, folds }: Context, caller: Caller, brief: Brief): Promise<void> {
   const session = { client: caller.client, scope: '', name: caller.session!, project: null };
   const data = { what: 'resume', for: caller.client, project: brief.project?.id ?? null, tokens: brief.tokens };
-  const entry = { kind: 'brief' as const, actor: 'program' as const, origin: 'mcp' as const, session, project: null, text: '', data };
+  const entry = {
+    kind: 'brief' as const,
+    actor: 'program' as const,
+    origin: 'mcp' as const,
+    session,
+    project: null,
+    text: '',
+    data,
+  };
   await db.batch(() => record(db, caller.workspace, [entry], folds));
 }
 
@@ -74,7 +101,12 @@ export async function readBefore(context: Context, caller: Caller, named: string
 
 async function foldersOf({ db }: Context, workspace: number, project: ProjectRow): Promise<string[]> {
   const rows = await db.read(
-    db.query.selectFrom('aliases').select('value').where('workspace', '=', workspace).where('project', '=', project.key).where('kind', '=', 'folder'),
+    db.query
+      .selectFrom('aliases')
+      .select('value')
+      .where('workspace', '=', workspace)
+      .where('project', '=', project.key)
+      .where('kind', '=', 'folder'),
   );
   return rows.map(row => row.value);
 }

@@ -22,7 +22,11 @@ export class Sources {
     const missing = [...new Set(keys)].filter((key): key is number => key !== null && !this.#paths.has(key));
     if (!missing.length) return;
     const rows = await this.#db.read(
-      this.#db.query.selectFrom('paths').select(['key', 'path']).where('workspace', '=', this.#workspace).where('key', 'in', missing),
+      this.#db.query
+        .selectFrom('paths')
+        .select(['key', 'path'])
+        .where('workspace', '=', this.#workspace)
+        .where('key', 'in', missing),
     );
     for (const { key, path } of rows) this.#paths.set(key, path);
   }

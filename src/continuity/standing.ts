@@ -25,10 +25,13 @@ export function standingOf(state: SessionState, { now, past, own }: Seen): Stand
   if (state.step === 'ended') return { state: 'ended', why: 'ended_by_user', evidence };
   if (state.step === 'stopped') return interrupted('stopped_by_user', evidence);
   if (state.step === 'limit' || state.step === 'context_full' || state.step === 'api_error') {
-    return isAlive(state, now, past) && state.step === 'api_error' ? alive(evidence) : interrupted(state.step, evidence);
+    return isAlive(state, now, past) && state.step === 'api_error'
+      ? alive(evidence)
+      : interrupted(state.step, evidence);
   }
   const question = open.findLast(call => call.kind === 'question');
-  if (state.step !== 'owed' || question) return { state: 'waiting', why: 'waiting_for_user', evidence: question?.ref ?? evidence };
+  if (state.step !== 'owed' || question)
+    return { state: 'waiting', why: 'waiting_for_user', evidence: question?.ref ?? evidence };
   if (isAlive(state, now, past)) return alive(evidence);
   const running = open.at(-1);
   return running ? interrupted('mid_tool', running.ref) : interrupted('crashed', evidence);

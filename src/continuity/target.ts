@@ -1,12 +1,13 @@
 // From what was asked and who asks to the project and session the answer is about. Never a silent guess: what was assumed is said.
+
+import { languageOf } from '../config.ts';
 import { ContinuityError } from '../errors.ts';
-import { translate, type Lang } from '../i18n/translate.ts';
+import { type Lang, translate } from '../i18n/translate.ts';
 import type { Context } from '../journal/context.ts';
 import { findSession } from '../journal/find-session.ts';
 import type { SessionRow } from '../journal/session-row.ts';
 import type { Caller } from '../operation.ts';
-import { languageOf } from '../config.ts';
-import { findProject, projectByKey, projectOfFolder, type ProjectRow } from '../projects/find.ts';
+import { findProject, type ProjectRow, projectByKey, projectOfFolder } from '../projects/find.ts';
 import { stateAt, type Until } from '../work/checkpoints.ts';
 import { lastSession } from './choose.ts';
 import type { Flight } from './contract.ts';
@@ -23,10 +24,15 @@ export type Target = {
 
 type Wanted = { project?: string | undefined; session?: string | undefined; as_of?: string | undefined };
 
-export const langOf = (asked: string | undefined, caller: Caller): Lang => (asked === undefined ? caller.lang : languageOf(asked));
+export const langOf = (asked: string | undefined, caller: Caller): Lang =>
+  asked === undefined ? caller.lang : languageOf(asked);
 
 /** The project that is named, else that of the caller's folders, else null. */
-export async function projectAsked({ db }: Context, caller: Caller, named: string | undefined): Promise<ProjectRow | null> {
+export async function projectAsked(
+  { db }: Context,
+  caller: Caller,
+  named: string | undefined,
+): Promise<ProjectRow | null> {
   if (named !== undefined) return findProject(db, caller.workspace, named);
   const folders = caller.roots?.length ? caller.roots : caller.cwd ? [caller.cwd] : [];
   for (const folder of folders) {
@@ -50,7 +56,8 @@ export async function targetOf(
   const { db } = context;
   const { workspace } = caller;
   const named = wanted.project === undefined ? null : await findProject(db, workspace, wanted.project);
-  const session = wanted.session === undefined ? null : await findSession(db, workspace, wanted.session, named?.key ?? null);
+  const session =
+    wanted.session === undefined ? null : await findSession(db, workspace, wanted.session, named?.key ?? null);
   const asOf = wanted.as_of === undefined ? null : await readAsOf(db, workspace, wanted.as_of, session);
   if (session) {
     if (asOf && session.started_at !== null && session.started_at > asOf.ord) {
@@ -62,7 +69,8 @@ export async function targetOf(
   const project = named ?? (await projectAsked(context, caller, undefined));
   if (project) {
     const found = await lastSession(db, workspace, project.key, asOf);
-    const last = found && answering?.session === found.key && !(await holdsMore(context, workspace, answering)) ? null : found;
+    const last =
+      found && answering?.session === found.key && !(await holdsMore(context, workspace, answering)) ? null : found;
     if (last || named) return { project, session: last, asOf, candidates: [], opening: [] };
   }
   return firstInFlight(context, caller, lang, now, asOf);
@@ -74,13 +82,21 @@ async function holdsMore({ db }: Context, workspace: number, answering: Answerin
 }
 
 /** No project and no folder that tells one: the first of all work in flight, the others in `candidates`. */
-async function firstInFlight(context: Context, caller: Caller, lang: Lang, now: number, asOf: AsOf | null): Promise<Target> {
+async function firstInFlight(
+  context: Context,
+  caller: Caller,
+  lang: Lang,
+  now: number,
+  asOf: AsOf | null,
+): Promise<Target> {
   const { db } = context;
   const own = (session: SessionRow) => isOwn(session, caller);
   const flights = rankRoots(await workInFlight({ db, workspace: caller.workspace, lang, now, own }), caller);
   const [first] = flights;
   const folder = caller.roots?.[0] ?? caller.cwd;
-  const opening = first ? [folder ? translate(lang, 'folder_unknown', { folder }) : translate(lang, 'no_folder_project')] : [];
+  const opening = first
+    ? [folder ? translate(lang, 'folder_unknown', { folder }) : translate(lang, 'no_folder_project')]
+    : [];
   return {
     project: first?.project ?? null,
     session: first ? (asOf ? await lastSession(db, caller.workspace, first.project.key, asOf) : first.session) : null,
@@ -93,8 +109,10 @@ async function firstInFlight(context: Context, caller: Caller, lang: Lang, now: 
 /** Projects below the caller's roots come first. */
 function rankRoots(flights: InFlight[], caller: Caller): InFlight[] {
   const roots = caller.roots ?? [];
-  const below = ({ project }: InFlight) => roots.some(root => project.root === root || project.root?.startsWith(`${root}/`));
+  const below = ({ project }: InFlight) =>
+    roots.some(root => project.root === root || project.root?.startsWith(`${root}/`));
   return flights.toSorted((a, b) => Number(below(b)) - Number(below(a)));
 }
 
-export const isOwn = (session: SessionRow, caller: Caller): boolean => session.name === caller.session && session.client === caller.client;
+export const isOwn = (session: SessionRow, caller: Caller): boolean =>
+  session.name === caller.session && session.client === caller.client;

@@ -3,7 +3,14 @@ import { clock, type Lang, moment, type TextKey, translate, word } from '../i18n
 import { oneLine, tokensOf } from '../text.ts';
 import type { Brief, BriefSource, Flight } from './contract.ts';
 
-export type Rendering = { lang: Lang; budget: number; opening: string[]; continued: string | null; title: string | null; /** What the event says that shows the state, e.g. the service's error. */ error: string };
+export type Rendering = {
+  lang: Lang;
+  budget: number;
+  opening: string[];
+  continued: string | null;
+  title: string | null /** What the event says that shows the state, e.g. the service's error. */;
+  error: string;
+};
 
 /** Lines of one kind; `name` is the list they come from, for counting what is left out. */
 type Section = { name: string | null; heading: string; lines: string[]; hidden?: number };
@@ -35,10 +42,13 @@ export function renderBrief(brief: Brief, rendering: Rendering): { text: string;
 }
 
 /** A budget smaller than the heading alone cuts the heading, visibly. */
-const fit = (text: string, budget: number): string => (tokensOf(text) <= budget ? text : `${text.slice(0, budget * 4 - 1)}…`);
+const fit = (text: string, budget: number): string =>
+  tokensOf(text) <= budget ? text : `${text.slice(0, budget * 4 - 1)}…`;
 
 function leftOut(omitted: Record<string, number>, lang: Lang): string {
-  const parts = Object.entries(omitted).map(([name, count]) => `${count} ${translate(lang, `unit_${name}` as TextKey)}`);
+  const parts = Object.entries(omitted).map(
+    ([name, count]) => `${count} ${translate(lang, `unit_${name}` as TextKey)}`,
+  );
   return parts.length ? `${translate(lang, 'left_out')}: ${parts.join(', ')}.` : '';
 }
 
@@ -55,12 +65,23 @@ function headOf(brief: Brief, { lang, opening, continued, title, error }: Render
   const at = Date.parse(brief.as_of ?? session.last_event_at ?? brief.at);
   const from = continued ? `, ${t('which_continued')} ${short(continued)}` : '';
   const named = title ? ` (“${oneLine(title, 80)}”)` : '';
-  lines.push(`${t('as_of')} ${moment(lang, at)}. ${clientName(session.client)}, ${t('session')} ${short(session.id)}${named}${from}. ${t('recalled')}`);
-  lines.push(`**${stateSentence(brief, lang, error)}**${session.evidence[0] ? ` ${cite(session.evidence[0], brief)}` : ''}`);
+  lines.push(
+    `${t('as_of')} ${moment(lang, at)}. ${clientName(session.client)}, ${t('session')} ${short(session.id)}${named}${from}. ${t('recalled')}`,
+  );
+  lines.push(
+    `**${stateSentence(brief, lang, error)}**${session.evidence[0] ? ` ${cite(session.evidence[0], brief)}` : ''}`,
+  );
   return lines.join('\n\n');
 }
 
-const CLIENT_NAMES: Record<string, string> = { 'claude-code': 'Claude Code', 'claude-desktop': 'Claude Desktop', codex: 'Codex', cursor: 'Cursor', 'gemini-cli': 'Gemini CLI', cli: 'CLI' };
+const CLIENT_NAMES: Record<string, string> = {
+  'claude-code': 'Claude Code',
+  'claude-desktop': 'Claude Desktop',
+  codex: 'Codex',
+  cursor: 'Cursor',
+  'gemini-cli': 'Gemini CLI',
+  cli: 'CLI',
+};
 const clientName = (client: string): string => CLIENT_NAMES[client] ?? client;
 const short = (id: string): string => (/^[0-9a-f]{8}-/.test(id) ? id.slice(0, 8) : oneLine(id, 40));
 
@@ -87,15 +108,25 @@ function stateSentence(brief: Brief, lang: Lang, error: string): string {
   return translate(lang, key, { at, what: oneLine(error, 140) || said });
 }
 
-const asksByTool = (brief: Brief): boolean => brief.last_action?.kind === 'question' && brief.last_action.status === 'unfinished';
+const asksByTool = (brief: Brief): boolean =>
+  brief.last_action?.kind === 'question' && brief.last_action.status === 'unfinished';
 
 function sectionsOf(brief: Brief, { lang }: Rendering): Section[] {
   const t = (key: TextKey, values?: Record<string, string | number>) => translate(lang, key, values);
   const heading = (key: TextKey, more = '') => `**${t(key)}**${more}`;
-  const cited = (item: { text: string; source: BriefSource }, most = 300) => `- ${oneLine(item.text, most)} ${cite(item.source, brief)}`;
+  const cited = (item: { text: string; source: BriefSource }, most = 300) =>
+    `- ${oneLine(item.text, most)} ${cite(item.source, brief)}`;
   return [
-    { name: 'candidates', heading: heading('also_in_flight'), lines: brief.candidates.slice(1).map(flight => `- ${flightLine(flight, lang)}`) },
-    { name: 'missions', heading: heading('missions'), lines: brief.missions.map(mission => missionLine(mission, brief, lang)) },
+    {
+      name: 'candidates',
+      heading: heading('also_in_flight'),
+      lines: brief.candidates.slice(1).map(flight => `- ${flightLine(flight, lang)}`),
+    },
+    {
+      name: 'missions',
+      heading: heading('missions'),
+      lines: brief.missions.map(mission => missionLine(mission, brief, lang)),
+    },
     openWork(brief, lang),
     { name: 'blockers', heading: heading('blockers'), lines: brief.blockers.map(item => cited(item)) },
     { name: 'questions', heading: heading('questions'), lines: brief.questions.map(item => cited(item, 400)) },
@@ -103,7 +134,11 @@ function sectionsOf(brief: Brief, { lang }: Rendering): Section[] {
     fileSection(brief, lang, false),
     fileSection(brief, lang, null),
     { name: 'decisions', heading: heading('decisions'), lines: brief.decisions.map(item => cited(item)) },
-    { name: 'elsewhere', heading: heading('elsewhere'), lines: brief.elsewhere.map(flight => `- ${flightLine(flight, lang)}`) },
+    {
+      name: 'elsewhere',
+      heading: heading('elsewhere'),
+      lines: brief.elsewhere.map(flight => `- ${flightLine(flight, lang)}`),
+    },
     lastWords(brief, lang),
     commandSection(brief, lang),
     fileSection(brief, lang, true),
@@ -112,7 +147,9 @@ function sectionsOf(brief: Brief, { lang }: Rendering): Section[] {
 
 function missionLine(mission: Brief['missions'][number], brief: Brief, lang: Lang): string {
   const done = mission.done_when ? ` (${translate(lang, 'done_when')}: ${oneLine(mission.done_when, 200)})` : '';
-  const evidence = mission.evidence.length ? ` ${translate(lang, 'evidence')}: ${oneLine(mission.evidence.join('; '), 160)}.` : '';
+  const evidence = mission.evidence.length
+    ? ` ${translate(lang, 'evidence')}: ${oneLine(mission.evidence.join('; '), 160)}.`
+    : '';
   return `- ${word(lang, 'status', mission.status)}: ${oneLine(mission.text, 300)}${done}${evidence} ${cite(mission.source, brief)}`;
 }
 
@@ -127,9 +164,13 @@ function openWork(brief: Brief, lang: Lang): Section {
   const ownPlace = (action: Brief['actions'][number]) => action.source.event === plan[0]?.source.event;
   const lines = open
     .toSorted((a, b) => Number(ownPlace(b)) - Number(ownPlace(a)) || RANK.indexOf(a.status) - RANK.indexOf(b.status))
-    .map(action => `- ${word(lang, 'status', action.status)}: ${oneLine(action.text, 240)}${ownPlace(action) ? '' : ` ${cite(action.source, brief)}`}`);
+    .map(
+      action =>
+        `- ${word(lang, 'status', action.status)}: ${oneLine(action.text, 240)}${ownPlace(action) ? '' : ` ${cite(action.source, brief)}`}`,
+    );
   const done = brief.actions.filter(action => action.status === 'done');
-  if (plan.length && plan.every(action => CLOSED.has(action.status))) lines.push(`- ${t('all_done', { count: plan.length })} ${cite(plan[0]!.source, brief)}`);
+  if (plan.length && plan.every(action => CLOSED.has(action.status)))
+    lines.push(`- ${t('all_done', { count: plan.length })} ${cite(plan[0]!.source, brief)}`);
   if (done.length) lines.push(`- ${t('plan_done')}: ${oneLine(done.map(action => action.text).join('; '), 500)}`);
   return { name: 'actions', heading, lines };
 }
@@ -142,11 +183,14 @@ function requests(brief: Brief, lang: Lang): string[] {
     lines.push(`**${t(key)}**${at}: ${oneLine(value.text, most)} ${cite(value.source, brief)}`);
   };
   const { goal, last_request: last, last_action: action } = brief;
-  if (last) item('last_request', last, 500);
+  if (last) item('last_request', last, 700);
   if (goal && goal.handle !== last?.handle) item('goal', goal, 400);
   if (action) {
-    const what = action.kind === 'command' ? `\`${oneLine(action.text, 240)}\`` : `${action.tool} ${oneLine(action.text, 240)}`;
-    lines.push(`**${t('last_action')}**: ${what.trim()}: ${word(lang, 'outcome', action.status)} ${cite(action.source, brief)}`);
+    const what =
+      action.kind === 'command' ? `\`${oneLine(action.text, 240)}\`` : `${action.tool} ${oneLine(action.text, 240)}`;
+    lines.push(
+      `**${t('last_action')}**: ${what.trim()}: ${word(lang, 'outcome', action.status)} ${cite(action.source, brief)}`,
+    );
   }
   return lines;
 }
@@ -157,19 +201,27 @@ function fileSection(brief: Brief, lang: Lang, committed: boolean | null): Secti
   const files = brief.files.filter(file => file.committed === committed);
   const key = committed === false ? 'uncommitted' : committed ? 'files_committed' : 'files_unknown';
   const shown = files.slice(0, committed ? 6 : FILES_SHOWN);
-  const lines = shown.map(file => `- ${oneLine(file.path, 160)} (${word(lang, 'change', file.change)})${file.source ? ` ${cite(file.source, brief)}` : ''}`);
+  const lines = shown.map(
+    file =>
+      `- ${oneLine(file.path, 160)} (${word(lang, 'change', file.change)})${file.source ? ` ${cite(file.source, brief)}` : ''}`,
+  );
   return { name: 'files', heading: `**${translate(lang, key)}**`, lines, hidden: files.length - shown.length };
 }
 
-const WORDS = 900;
+const WORDS = 1_600;
 
 /** The end of what the agent said last, where it usually tells what it did and what is left. */
 function lastWords(brief: Brief, lang: Lang): Section {
   const reply = brief.last_reply;
   if (!reply) return { name: null, heading: '', lines: [] };
   const text = oneLine(reply.text, 100_000);
-  const shown = text.length <= WORDS ? text : `${text.slice(0, WORDS / 2).trimEnd()} … ${text.slice(-WORDS / 2).trimStart()}`;
-  return { name: null, heading: '', lines: [`**${translate(lang, 'last_reply')}** ${cite(reply.source, brief)}: “${shown}”`] };
+  const shown =
+    text.length <= WORDS ? text : `${text.slice(0, WORDS / 2).trimEnd()} … ${text.slice(-WORDS / 2).trimStart()}`;
+  return {
+    name: null,
+    heading: '',
+    lines: [`**${translate(lang, 'last_reply')}** ${cite(reply.source, brief)}: “${shown}”`],
+  };
 }
 
 const COMMANDS_SHOWN = 8;
@@ -179,8 +231,15 @@ function commandSection(brief: Brief, lang: Lang): Section {
     return { name: null, heading: '', lines: [translate(lang, 'nothing_checked')] };
   }
   const shown = brief.commands.slice(0, COMMANDS_SHOWN);
-  const lines = shown.map(command => `- \`${oneLine(command.command, 140)}\`: ${outcome(command, lang)} ${cite(command.source, brief)}`);
-  return { name: 'commands', heading: `**${translate(lang, 'commands')}**`, lines, hidden: brief.commands.length - shown.length };
+  const lines = shown.map(
+    command => `- \`${oneLine(command.command, 140)}\`: ${outcome(command, lang)} ${cite(command.source, brief)}`,
+  );
+  return {
+    name: 'commands',
+    heading: `**${translate(lang, 'commands')}**`,
+    lines,
+    hidden: brief.commands.length - shown.length,
+  };
 }
 
 function outcome(command: Brief['commands'][number], lang: Lang): string {

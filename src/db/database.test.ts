@@ -20,7 +20,10 @@ eachDialect('database', open => {
       db.batch(function* () {
         const rows = yield* ask(db.query.selectFrom('paths').select('key').orderBy('key', 'desc').limit(1));
         const key = (rows[0]?.key ?? 0) + 1;
-        yield db.query.insertInto('paths').values({ workspace: 1, key, path: `/p${key}` }).compile();
+        yield db.query
+          .insertInto('paths')
+          .values({ workspace: 1, key, path: `/p${key}` })
+          .compile();
         return key;
       });
     const keys = await Promise.all(Array.from({ length: 40 }, add));

@@ -1,5 +1,5 @@
 // The dialect seam: what every feature sees of a database. No dialect name leaves this folder.
-import { type Compilable, CompiledQuery, DummyDriver, Kysely } from 'kysely';
+import { type Compilable, type CompiledQuery, DummyDriver, Kysely } from 'kysely';
 import type { Tables } from './schema/index.ts';
 
 export type Statement = Pick<CompiledQuery, 'sql' | 'parameters'>;
@@ -44,9 +44,9 @@ const texts = new WeakMap<Database, Map<string, string>>();
 
 /** The text of a statement that runs very often, compiled once for each store. The caller binds the parameters in the text's order. */
 export function textOf(db: Database, name: string, build: () => Compilable<unknown>): string {
-  let known = texts.get(db);
-  if (!known) texts.set(db, (known = new Map()));
-  let text = known.get(name);
-  if (text === undefined) known.set(name, (text = build().compile().sql));
+  const known = texts.get(db) ?? new Map<string, string>();
+  texts.set(db, known);
+  const text = known.get(name) ?? build().compile().sql;
+  known.set(name, text);
   return text;
 }

@@ -51,12 +51,15 @@ function* upgrade(db: Database, migrations: Migration[], newest: number): Steps<
 }
 
 async function versionOf(db: Database): Promise<number> {
-  const exists = db instanceof SqliteDatabase
-    ? sql<{ n: number }>`select count(*) as n from sqlite_schema where name = 'schema_version'`
-    : sql<{ n: number }>`select count(*) as n from information_schema.tables where table_name = 'schema_version'`;
+  const exists =
+    db instanceof SqliteDatabase
+      ? sql<{ n: number }>`select count(*) as n from sqlite_schema where name = 'schema_version'`
+      : sql<{ n: number }>`select count(*) as n from information_schema.tables where table_name = 'schema_version'`;
   const [row] = await db.read(bound(db, exists));
   if (!Number(row?.n ?? 0)) return 0;
-  const [version] = await db.read(bound(db, sql<{ version: number | null }>`select max(version) as version from schema_version`));
+  const [version] = await db.read(
+    bound(db, sql<{ version: number | null }>`select max(version) as version from schema_version`),
+  );
   return Number(version?.version ?? 0);
 }
 
@@ -79,9 +82,13 @@ async function copyChecked(file: string, to: string, db: Database): Promise<void
   try {
     const count = 'select count(*) as n from events';
     const check = copied.prepare('pragma integrity_check').get() as { integrity_check: string };
-    const same = (copied.prepare(count).get() as { n: number }).n === (original.prepare(count).get() as { n: number }).n;
+    const same =
+      (copied.prepare(count).get() as { n: number }).n === (original.prepare(count).get() as { n: number }).n;
     if (check.integrity_check !== 'ok' || !same) {
-      throw new ContinuityError('internal', 'The copy made before the upgrade did not pass its check; nothing was changed.');
+      throw new ContinuityError(
+        'internal',
+        'The copy made before the upgrade did not pass its check; nothing was changed.',
+      );
     }
   } finally {
     copied.close();

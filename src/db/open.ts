@@ -15,7 +15,11 @@ export function makeFolders({ data, logs, backups }: Pick<Config, 'data' | 'logs
     try {
       return mkdirSync(folder, { recursive: true, mode: 0o700 }) !== undefined;
     } catch (cause) {
-      throw new ContinuityError('not_allowed', `The folder ${folder} cannot be made; set MCP_CONTINUITY_HOME to one that can be written.`, { cause });
+      throw new ContinuityError(
+        'not_allowed',
+        `The folder ${folder} cannot be made; set MCP_CONTINUITY_HOME to one that can be written.`,
+        { cause },
+      );
     }
   });
 }

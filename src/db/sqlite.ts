@@ -101,7 +101,10 @@ export class SqliteDatabase implements Database {
     this.#db.exec(`pragma wal_autocheckpoint = ${on ? 16_000 : 1_000}`);
     this.#db.exec(`pragma cache_size = -${on ? 32_000 : 8_000}`);
     await this.batch(function* () {
-      yield { sql: `insert into events_text (events_text, rank) values ('hashsize', ${on ? 64 : 1} * 1048576)`, parameters: [] };
+      yield {
+        sql: `insert into events_text (events_text, rank) values ('hashsize', ${on ? 64 : 1} * 1048576)`,
+        parameters: [],
+      };
     }).catch(() => undefined);
   }
 
@@ -124,7 +127,8 @@ function configure(db: DatabaseSync): void {
   );
   for (const [name, wanted] of PRAGMAS) {
     const value = Object.values(db.prepare(`pragma ${name}`).get() ?? {})[0];
-    if (value !== wanted) throw new ContinuityError('internal', `The store's setting ${name} is ${value}, not ${wanted}.`);
+    if (value !== wanted)
+      throw new ContinuityError('internal', `The store's setting ${name} is ${value}, not ${wanted}.`);
   }
 }
 
@@ -136,7 +140,10 @@ function refuseUnsafeEngine(db: DatabaseSync): void {
     const part = parts[i] ?? 0;
     if (part > oldest) return;
     if (part < oldest) {
-      throw new ContinuityError('internal', `This Node carries SQLite ${version}; 3.51.3 or newer is needed: use Node 24.15 or newer.`);
+      throw new ContinuityError(
+        'internal',
+        `This Node carries SQLite ${version}; 3.51.3 or newer is needed: use Node 24.15 or newer.`,
+      );
     }
   }
 }
@@ -151,7 +158,10 @@ async function patiently<T>(attempt: () => T): Promise<T> {
       const code = errcodeOf(error) & 255;
       if (code !== 5 && code !== 6) throw explain(error);
       if (performance.now() > until) {
-        throw new ContinuityError('busy', 'The store is busy: another process has held it for 30 seconds. Try again in a moment.');
+        throw new ContinuityError(
+          'busy',
+          'The store is busy: another process has held it for 30 seconds. Try again in a moment.',
+        );
       }
       await sleep(pause * (0.5 + Math.random()));
     }
@@ -161,11 +171,21 @@ async function patiently<T>(attempt: () => T): Promise<T> {
 function explain(error: unknown, file = 'the store'): unknown {
   const code = errcodeOf(error) & 255;
   const cause = { cause: error };
-  if (code === 13) return new ContinuityError('full', 'The disk is full: nothing was stored. Free some room and try again.', cause);
+  if (code === 13)
+    return new ContinuityError('full', 'The disk is full: nothing was stored. Free some room and try again.', cause);
   if (code === 26 || code === 11) {
-    return new ContinuityError('internal', `${file} is not a readable database. It was left as it is; choose another folder with MCP_CONTINUITY_HOME, or put a backup in its place.`, cause);
+    return new ContinuityError(
+      'internal',
+      `${file} is not a readable database. It was left as it is; choose another folder with MCP_CONTINUITY_HOME, or put a backup in its place.`,
+      cause,
+    );
   }
-  if (code === 14) return new ContinuityError('internal', `${file} cannot be opened: check that the folder exists and may be written.`, cause);
+  if (code === 14)
+    return new ContinuityError(
+      'internal',
+      `${file} cannot be opened: check that the folder exists and may be written.`,
+      cause,
+    );
   if (code === 8) return new ContinuityError('not_allowed', `${file} cannot be written: check its rights.`, cause);
   return error;
 }

@@ -1,6 +1,6 @@
 // Who may ask: a token in a 0600 file for programs; for the browser a one-time link that becomes a cookie, and a CSRF value tied to it.
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
-import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 export const COOKIE = 'continuity';
@@ -9,6 +9,7 @@ const CODES_MOST = 100;
 
 /** The data folder's token: 256 bits, made at first use. */
 export function readToken(data: string): { token: string; file: string } {
+  mkdirSync(data, { recursive: true, mode: 0o700 });
   const file = join(data, 'token');
   try {
     writeFileSync(file, randomBytes(32).toString('hex'), { flag: 'wx', mode: 0o600 });

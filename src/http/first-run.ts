@@ -14,7 +14,14 @@ export type Say = (line: string) => void;
 type Opened = { app: App; demo: boolean; dispose(): Promise<void> };
 
 /** Opens the person's store, or the sample's where there is nothing to read and nothing kept. */
-export async function openForStart(config: Config, options: StartOptions, caller: Caller, lang: Lang, say: Say, worker: URL | null): Promise<Opened> {
+export async function openForStart(
+  config: Config,
+  options: StartOptions,
+  caller: Caller,
+  lang: Lang,
+  say: Say,
+  worker: URL | null,
+): Promise<Opened> {
   if (options.demo) {
     say(translate(lang, 'start_demo'));
     return openDemo(caller);
@@ -90,6 +97,8 @@ async function openDemo(caller: Caller): Promise<Opened> {
 }
 
 function shiftDates(file: string, days: number): void {
-  const shifted = readFileSync(file, 'utf8').replace(/2026-11-2[0-4](?=T)/g, date => new Date(Date.parse(date) + days * 86_400_000).toISOString().slice(0, 10));
+  const shifted = readFileSync(file, 'utf8').replace(/2026-11-2[0-4](?=T)/g, date =>
+    new Date(Date.parse(date) + days * 86_400_000).toISOString().slice(0, 10),
+  );
   writeFileSync(file, shifted);
 }

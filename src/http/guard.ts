@@ -1,6 +1,7 @@
 // The guard in front of every route: exact Host and Origin, no cross-site request, JSON bodies, then who asks. Decides; answers nothing itself.
-import { getCookie } from 'hono/cookie';
+
 import type { Context } from 'hono';
+import { getCookie } from 'hono/cookie';
 import { type Auth, COOKIE } from './auth.ts';
 
 /** What a route demands: `open` for what tells nothing, `caller` for everything else, `token` for programs alone. */
@@ -23,13 +24,22 @@ export function createGuard(auth: Auth, hosts: ReadonlySet<string>): Guard {
   return {
     address({ req }) {
       const host = req.header('host') ?? '';
-      if (!hosts.has(host)) return { status: 403, code: 'not_allowed', detail: 'This Host is not served here: use the address that `start` printed.' };
+      if (!hosts.has(host))
+        return {
+          status: 403,
+          code: 'not_allowed',
+          detail: 'This Host is not served here: use the address that `start` printed.',
+        };
       const origin = req.header('origin');
-      if (origin !== undefined && !origins.has(origin)) return { status: 403, code: 'not_allowed', detail: 'Requests of other pages are refused.' };
-      if (req.header('sec-fetch-site') === 'cross-site') return { status: 403, code: 'not_allowed', detail: 'Cross-site requests are refused.' };
+      if (origin !== undefined && !origins.has(origin))
+        return { status: 403, code: 'not_allowed', detail: 'Requests of other pages are refused.' };
+      if (req.header('sec-fetch-site') === 'cross-site')
+        return { status: 403, code: 'not_allowed', detail: 'Cross-site requests are refused.' };
       if (!WRITES.has(req.method)) return null;
       const type = req.header('content-type') ?? '';
-      return /^application\/json\s*(;|$)/i.test(type) ? null : { status: 415, code: 'bad_input', detail: 'The body must be JSON: send content-type application/json.' };
+      return /^application\/json\s*(;|$)/i.test(type)
+        ? null
+        : { status: 415, code: 'bad_input', detail: 'The body must be JSON: send content-type application/json.' };
     },
     caller(context, wanted) {
       const { req } = context;
@@ -37,11 +47,16 @@ export function createGuard(auth: Auth, hosts: ReadonlySet<string>): Guard {
       if (auth.isToken(req.header('authorization'))) return { client: 'http', cookie: null };
       const cookie = getCookie(context, COOKIE);
       if (wanted === 'token' || !cookie || !auth.isCookie(cookie)) {
-        const detail = 'Sign in first: open the link that `mcp-continuity start` printed or run `mcp-continuity ui`; programs send the token of the data folder as a bearer.';
+        const detail =
+          'Sign in first: open the link that `mcp-continuity start` printed or run `mcp-continuity ui`; programs send the token of the data folder as a bearer.';
         return { status: 401, code: 'not_allowed', detail };
       }
       if (WRITES.has(req.method) && !auth.isCsrf(cookie, req.header('x-continuity-csrf'))) {
-        return { status: 403, code: 'not_allowed', detail: 'The header x-continuity-csrf is missing or wrong: reload the page.' };
+        return {
+          status: 403,
+          code: 'not_allowed',
+          detail: 'The header x-continuity-csrf is missing or wrong: reload the page.',
+        };
       }
       return { client: 'web', cookie };
     },
@@ -49,4 +64,5 @@ export function createGuard(auth: Auth, hosts: ReadonlySet<string>): Guard {
 }
 
 /** The names under which a loopback port is reached. */
-export const loopbackHosts = (port: number): Set<string> => new Set([`127.0.0.1:${port}`, `localhost:${port}`, `[::1]:${port}`]);
+export const loopbackHosts = (port: number): Set<string> =>
+  new Set([`127.0.0.1:${port}`, `localhost:${port}`, `[::1]:${port}`]);

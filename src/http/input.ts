@@ -20,12 +20,19 @@ const PAGE = 50;
 const PAGE_MOST = 200;
 
 /** Query for GET, JSON body for the rest; path parts win over both. */
-export async function inputOf(operation: Operation, request: Request, path: Record<string, string>): Promise<Record<string, unknown>> {
+export async function inputOf(
+  operation: Operation,
+  request: Request,
+  path: Record<string, string>,
+): Promise<Record<string, unknown>> {
   const properties = propertiesOf(operation);
   const query = new URL(request.url).searchParams;
   const reads = request.method === 'GET';
   if (!reads && [...query.keys()].some(key => key in properties)) {
-    throw new ContinuityError('bad_input', 'Send the input as a JSON body: what stands in the address ends up in logs.');
+    throw new ContinuityError(
+      'bad_input',
+      'Send the input as a JSON body: what stands in the address ends up in logs.',
+    );
   }
   const input = reads ? fromQuery(query, properties) : await bodyOf(request);
   for (const [name, value] of Object.entries(path)) input[name] = value;
@@ -35,7 +42,8 @@ export async function inputOf(operation: Operation, request: Request, path: Reco
 
 function pageLimit(limit: unknown): unknown {
   if (limit === undefined) return PAGE;
-  if (typeof limit === 'number' && limit > PAGE_MOST) throw new ContinuityError('bad_input', `limit is at most ${PAGE_MOST}; follow \`next\` for more.`);
+  if (typeof limit === 'number' && limit > PAGE_MOST)
+    throw new ContinuityError('bad_input', `limit is at most ${PAGE_MOST}; follow \`next\` for more.`);
   return limit;
 }
 
@@ -44,7 +52,8 @@ function fromQuery(query: URLSearchParams, properties: Record<string, JsonSchema
   for (const [name, text] of query) {
     const type = properties[name]?.type;
     if (type === 'integer' || type === 'number') input[name] = text.trim() === '' ? text : Number(text);
-    else if (type === 'boolean') input[name] = text === 'true' || text === '1' ? true : text === 'false' || text === '0' ? false : text;
+    else if (type === 'boolean')
+      input[name] = text === 'true' || text === '1' ? true : text === 'false' || text === '0' ? false : text;
     else if (type === 'array') input[name] = query.getAll(name);
     else input[name] = text;
   }
@@ -60,6 +69,7 @@ async function bodyOf(request: Request): Promise<Record<string, unknown>> {
   } catch {
     throw new ContinuityError('bad_input', 'The body is no JSON.');
   }
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) throw new ContinuityError('bad_input', 'The body must be a JSON object.');
+  if (typeof body !== 'object' || body === null || Array.isArray(body))
+    throw new ContinuityError('bad_input', 'The body must be a JSON object.');
   return { ...body };
 }

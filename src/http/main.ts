@@ -2,16 +2,14 @@
 import { spawn } from 'node:child_process';
 import { platform } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import { serve, type ServerType } from '@hono/node-server';
+import { type ServerType, serve } from '@hono/node-server';
 import type { App } from '../app.ts';
 import { type Config, languageOf, readConfig } from '../config.ts';
 import type { Brief } from '../continuity/contract.ts';
-import { makeFolders } from '../db/open.ts';
 import { asContinuityError, ContinuityError, ERROR_TABLE } from '../errors.ts';
 import { type Lang, translate } from '../i18n/translate.ts';
-import { stderrLog } from '../log.ts';
+import { progressBar, stderrLog } from '../log.ts';
 import type { Caller } from '../operation.ts';
-import { progressBar } from '../cli/progress.ts';
 import { Auth, readToken } from './auth.ts';
 import { openForStart } from './first-run.ts';
 import { loopbackHosts } from './guard.ts';
@@ -29,8 +27,16 @@ async function main(word: string, args: string[]): Promise<void> {
   if (options.help) return print(HELP[word === 'ui' ? 'ui' : 'start']);
   const config = readConfig();
   const lang: Lang = options.lang === undefined ? config.lang : languageOf(options.lang);
-  options.progress = progressBar(lang, process.stderr);
-  const caller: Caller = { workspace: 1, actor: 'person', client: 'cli', session: 'cli-session', cwd: process.cwd(), lang, rights: 'write' };
+  options.progress = progressBar(translate(lang, 'importing'), process.stderr, config.terminal);
+  const caller: Caller = {
+    workspace: 1,
+    actor: 'person',
+    client: 'cli',
+    session: 'cli-session',
+    cwd: process.cwd(),
+    lang,
+    rights: 'write',
+  };
   if (options.once) return once(config, options, caller, lang);
   await run(config, options, caller, lang, word === 'ui');
 }
@@ -50,7 +56,6 @@ const briefOf = (app: App, demo: boolean, caller: Caller): Promise<Brief> =>
   app.call('resume', demo ? { project: '/home/ana/projetos/padaria-pedidos' } : {}, caller) as Promise<Brief>;
 
 async function run(config: Config, options: StartOptions, caller: Caller, lang: Lang, open: boolean): Promise<void> {
-  makeFolders(config);
   const { token, file } = readToken(config.data);
   const lock = new ServiceLock(config.data);
   const running = await lock.take(token);
@@ -89,20 +94,29 @@ const startText = (brief: Brief, url: string, link: string, data: string, token:
     translate(lang, 'start_stop'),
   ].join('\n');
 
-async function listen(app: App, options: StartOptions, auth: Auth, lock: ServiceLock, lang: Lang): Promise<{ server: ServerType; url: string }> {
+async function listen(
+  app: App,
+  options: StartOptions,
+  auth: Auth,
+  lock: ServiceLock,
+  lang: Lang,
+): Promise<{ server: ServerType; url: string }> {
   const hosts = new Set<string>();
   const files = pageFiles(fileURLToPath(new URL('./web/', import.meta.url)));
   const http = createHttp(app, { auth, hosts, files, log: stderrLog(app.config.debug), identity: lock.identity });
   const listening = (port: number) =>
     new Promise<{ server: ServerType; port: number }>((done, fail) => {
-      const server = serve({ fetch: http.fetch, hostname: options.host, port }, info => done({ server, port: info.port }));
+      const server = serve({ fetch: http.fetch, hostname: options.host, port }, info =>
+        done({ server, port: info.port }),
+      );
       server.on('error', fail);
     });
   const { server, port } = await listening(options.port).catch(error => {
     if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
     return listening(0);
   });
-  if (port !== options.port && options.port !== 0) say(translate(lang, 'start_port_taken', { wanted: options.port, port }));
+  if (port !== options.port && options.port !== 0)
+    say(translate(lang, 'start_port_taken', { wanted: options.port, port }));
   for (const host of loopbackHosts(port)) hosts.add(host);
   const name = options.host === '::1' ? '[::1]' : options.host;
   return { server, url: `http://${name}:${port}` };
@@ -111,13 +125,19 @@ async function listen(app: App, options: StartOptions, auth: Auth, lock: Service
 async function linkTo(url: string, token: string): Promise<string> {
   const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
   const response = await fetch(`${url}/api/enter-codes`, { method: 'POST', headers, body: '{}' });
-  if (!response.ok) throw new ContinuityError('busy', `The service at ${url} does not answer; stop it and start again.`);
+  if (!response.ok)
+    throw new ContinuityError('busy', `The service at ${url} does not answer; stop it and start again.`);
   return `${url}/enter?code=${((await response.json()) as { code: string }).code}`;
 }
 
 /** The person's browser; where there is none the printed link serves. */
 function browse(link: string): void {
-  const [command, ...args] = platform() === 'darwin' ? ['open', link] : platform() === 'win32' ? ['cmd', '/c', 'start', '', link] : ['xdg-open', link];
+  const [command, ...args] =
+    platform() === 'darwin'
+      ? ['open', link]
+      : platform() === 'win32'
+        ? ['cmd', '/c', 'start', '', link]
+        : ['xdg-open', link];
   const child = spawn(command!, args, { stdio: 'ignore', detached: true });
   child.on('error', () => undefined);
   child.unref();

@@ -20,11 +20,32 @@ function pathItem(operation: Operation): Json {
   const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(match => match[1]!);
   const rest = Object.entries(input.properties ?? {}).filter(([name]) => !inPath.includes(name));
   const required = new Set(input.required ?? []);
-  const parameters: Json[] = inPath.map(name => ({ name, in: 'path', required: true, schema: input.properties?.[name] ?? { type: 'string' } }));
+  const parameters: Json[] = inPath.map(name => ({
+    name,
+    in: 'path',
+    required: true,
+    schema: input.properties?.[name] ?? { type: 'string' },
+  }));
   if (method === 'GET') {
     parameters.push(...rest.map(([name, schema]) => ({ name, in: 'query', required: required.has(name), schema })));
   }
-  const body = method === 'GET' ? {} : { requestBody: { required: true, content: { 'application/json': { schema: { type: 'object', properties: Object.fromEntries(rest), required: [...required].filter(name => !inPath.includes(name)) } } } } };
+  const body =
+    method === 'GET'
+      ? {}
+      : {
+          requestBody: {
+            required: true,
+            content: {
+              'application/json': {
+                schema: {
+                  type: 'object',
+                  properties: Object.fromEntries(rest),
+                  required: [...required].filter(name => !inPath.includes(name)),
+                },
+              },
+            },
+          },
+        };
   return {
     operationId: operation.name,
     summary: operation.summary,
@@ -33,7 +54,10 @@ function pathItem(operation: Operation): Json {
     ...body,
     responses: {
       200: { description: 'Done', content: { 'application/json': { schema: schemaOf(operation.output, 'output') } } },
-      default: { description: 'Problem', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } },
+      default: {
+        description: 'Problem',
+        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+      },
     },
   };
 }
@@ -46,9 +70,22 @@ export function openApiDocument(): Json {
     paths[path] ??= {};
     paths[path][method.toLowerCase()] = pathItem(operation);
   }
-  const health = { type: 'object', properties: { status: { enum: ['healthy', 'degraded', 'unhealthy'] }, service: { const: 'MCP Continuity Service' } }, required: ['status', 'service'] };
+  const health = {
+    type: 'object',
+    properties: {
+      status: { enum: ['healthy', 'degraded', 'unhealthy'] },
+      service: { const: 'MCP Continuity Service' },
+    },
+    required: ['status', 'service'],
+  };
   paths['/api/health'] = {
-    get: { operationId: 'health', summary: 'How the service is', tags: ['health'], security: [], responses: { 200: { description: 'Done', content: { 'application/json': { schema: health } } } } },
+    get: {
+      operationId: 'health',
+      summary: 'How the service is',
+      tags: ['health'],
+      security: [],
+      responses: { 200: { description: 'Done', content: { 'application/json': { schema: health } } } },
+    },
   };
   const text = { type: 'string' };
   return {
@@ -57,11 +94,23 @@ export function openApiDocument(): Json {
     security: [{ bearer: [] }, { cookie: [] }],
     paths,
     components: {
-      securitySchemes: { bearer: { type: 'http', scheme: 'bearer' }, cookie: { type: 'apiKey', in: 'cookie', name: 'continuity' } },
+      securitySchemes: {
+        bearer: { type: 'http', scheme: 'bearer' },
+        cookie: { type: 'apiKey', in: 'cookie', name: 'continuity' },
+      },
       schemas: {
         Problem: {
           type: 'object',
-          properties: { type: text, title: text, status: { type: 'integer' }, detail: text, instance: text, code: text, request_id: text, errors: { type: 'array', items: { type: 'object' } } },
+          properties: {
+            type: text,
+            title: text,
+            status: { type: 'integer' },
+            detail: text,
+            instance: text,
+            code: text,
+            request_id: text,
+            errors: { type: 'array', items: { type: 'object' } },
+          },
           required: ['title', 'status', 'detail', 'code', 'request_id'],
         },
       },

@@ -1,6 +1,6 @@
 // The options of `start` and `ui`. Nothing else reads their arguments.
 import { ContinuityError } from '../errors.ts';
-import type { Progress } from '../clients/import.ts';
+import type { Bar } from '../log.ts';
 
 export type StartOptions = {
   host: string;
@@ -12,7 +12,7 @@ export type StartOptions = {
   json: boolean;
   help: boolean;
   lang: string | undefined;
-  progress: { show: Progress; end(): void } | null;
+  progress: Bar | null;
 };
 
 export const HELP = {
@@ -46,7 +46,18 @@ Options: as those of \`start\`.
 const FLAGS = new Set(['--once', '--yes', '--demo', '--json', '--help', '-h']);
 
 export function readOptions(args: string[]): StartOptions {
-  const options: StartOptions = { host: '127.0.0.1', port: 8000, portGiven: false, once: false, yes: false, demo: false, json: false, help: false, lang: undefined, progress: null };
+  const options: StartOptions = {
+    host: '127.0.0.1',
+    port: 8000,
+    portGiven: false,
+    once: false,
+    yes: false,
+    demo: false,
+    json: false,
+    help: false,
+    lang: undefined,
+    progress: null,
+  };
   for (let i = 0; i < args.length; i += 1) {
     const [name, inline] = args[i]!.split(/=(.*)/s) as [string, string | undefined];
     if (FLAGS.has(name) && inline === undefined) {
@@ -59,16 +70,24 @@ export function readOptions(args: string[]): StartOptions {
     if (name === '--host') options.host = value;
     else if (name === '--lang') options.lang = value;
     else if (name === '--port') Object.assign(options, { port: portOf(value), portGiven: true });
-    else throw new ContinuityError('usage', `There is no option ${name}; \`mcp-continuity start --help\` shows what it takes.`);
+    else
+      throw new ContinuityError(
+        'usage',
+        `There is no option ${name}; \`mcp-continuity start --help\` shows what it takes.`,
+      );
   }
   if (!['127.0.0.1', 'localhost', '::1'].includes(options.host)) {
-    throw new ContinuityError('not_allowed', `Only this machine is served: --host ${options.host} is no loopback address. Leave --host out.`);
+    throw new ContinuityError(
+      'not_allowed',
+      `Only this machine is served: --host ${options.host} is no loopback address. Leave --host out.`,
+    );
   }
   return options;
 }
 
 function portOf(text: string): number {
   const port = Number(text);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new ContinuityError('usage', `"${text}" is no port (0 to 65535).`);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new ContinuityError('usage', `"${text}" is no port (0 to 65535).`);
   return port;
 }

@@ -36,7 +36,10 @@ export class ServiceLock {
     const written = this.#read();
     if (!written) return null;
     try {
-      const response = await fetch(`${written.url}/api/service`, { headers: { authorization: `Bearer ${token}` }, signal: AbortSignal.timeout(1_500) });
+      const response = await fetch(`${written.url}/api/service`, {
+        headers: { authorization: `Bearer ${token}` },
+        signal: AbortSignal.timeout(1_500),
+      });
       const { identity } = (await response.json()) as { identity?: string };
       return identity === written.identity ? { url: written.url, identity } : null;
     } catch {
@@ -45,7 +48,9 @@ export class ServiceLock {
   }
 
   listening(url: string): void {
-    writeFileSync(this.#file, JSON.stringify({ url, identity: this.identity, pid: process.pid } satisfies Written), { mode: 0o600 });
+    writeFileSync(this.#file, JSON.stringify({ url, identity: this.identity, pid: process.pid } satisfies Written), {
+      mode: 0o600,
+    });
   }
 
   release(): void {

@@ -17,10 +17,27 @@ import { openApiDocument } from './openapi.ts';
 import type { PageFile } from './page-files.ts';
 import { problem, problemResponse } from './problem.ts';
 
-export type ServerOptions = { auth: Auth; hosts: ReadonlySet<string>; files: Map<string, PageFile>; log: Log; identity: string };
+export type ServerOptions = {
+  auth: Auth;
+  hosts: ReadonlySet<string>;
+  files: Map<string, PageFile>;
+  log: Log;
+  identity: string;
+};
 
-export type Route = { method: string; path: string; auth: RouteAuth; handle(request: RouteRequest): Promise<Response> | Response };
-type RouteRequest = { request: Request; params: Record<string, string>; caller: Caller; cookie: string | null; lang: Lang };
+export type Route = {
+  method: string;
+  path: string;
+  auth: RouteAuth;
+  handle(request: RouteRequest): Promise<Response> | Response;
+};
+type RouteRequest = {
+  request: Request;
+  params: Record<string, string>;
+  caller: Caller;
+  cookie: string | null;
+  lang: Lang;
+};
 type Variables = { requestId: string };
 
 const BODY_MOST = 1 << 20;
@@ -43,7 +60,12 @@ export function routesOf(app: App, { auth, files, identity }: ServerOptions): Ro
     { ...open, method: 'GET', path: '/api/health', handle: async () => Response.json(await healthOf(app)) },
     { ...open, method: 'GET', path: '/openapi.json', handle: () => Response.json(openApiDocument()) },
     { ...open, method: 'GET', path: '/enter', handle: ({ request }) => enter(auth, request) },
-    { method: 'GET', path: '/api/page', auth: 'caller', handle: ({ cookie, lang }) => Response.json({ csrf: cookie ? auth.csrfOf(cookie) : '', lang, version: VERSION }) },
+    {
+      method: 'GET',
+      path: '/api/page',
+      auth: 'caller',
+      handle: ({ cookie, lang }) => Response.json({ csrf: cookie ? auth.csrfOf(cookie) : '', lang, version: VERSION }),
+    },
     { method: 'POST', path: '/api/enter-codes', auth: 'token', handle: () => Response.json({ code: auth.newCode() }) },
     { method: 'GET', path: '/api/service', auth: 'token', handle: () => Response.json({ identity, version: VERSION }) },
     ...pageRoutes(files),
@@ -56,22 +78,34 @@ function operationRoute(app: App, operation: Operation): Route {
     method,
     path: path.replace(/\{(\w+)\}/g, ':$1'),
     auth: 'caller',
-    handle: async ({ request, params, caller }) => Response.json(await app.call(operation.name, await inputOf(operation, request, params), caller)),
+    handle: async ({ request, params, caller }) =>
+      Response.json(await app.call(operation.name, await inputOf(operation, request, params), caller)),
   };
 }
 
 function pageRoutes(files: Map<string, PageFile>): Route[] {
   const index = files.get('/index.html');
-  const serve = (file: PageFile) => () => new Response(file.body, { headers: { 'content-type': file.type, 'cache-control': file.cache } });
-  const routes: Route[] = [...files].map(([path, file]) => ({ method: 'GET', path, auth: 'open', handle: serve(file) }));
-  if (index) for (const path of ['/', '/sessions/:id']) routes.push({ method: 'GET', path, auth: 'open', handle: serve(index) });
+  const serve = (file: PageFile) => () =>
+    new Response(file.body, { headers: { 'content-type': file.type, 'cache-control': file.cache } });
+  const routes: Route[] = [...files].map(([path, file]) => ({
+    method: 'GET',
+    path,
+    auth: 'open',
+    handle: serve(file),
+  }));
+  if (index)
+    for (const path of ['/', '/sessions/:id']) routes.push({ method: 'GET', path, auth: 'open', handle: serve(index) });
   return routes;
 }
 
 /** The one-time link: a code becomes a cookie, and the address is left behind. */
 function enter(auth: Auth, request: Request): Response {
   const cookie = auth.trade(new URL(request.url).searchParams.get('code') ?? '');
-  if (cookie === null) throw new ContinuityError('not_allowed', 'This link was used or is too old: run `mcp-continuity ui` for a new one.');
+  if (cookie === null)
+    throw new ContinuityError(
+      'not_allowed',
+      'This link was used or is too old: run `mcp-continuity ui` for a new one.',
+    );
   const response = new Response(null, { status: 303, headers: { location: '/', 'cache-control': 'no-store' } });
   response.headers.append('set-cookie', `${COOKIE}=${cookie}; Path=/; HttpOnly; SameSite=Strict; Max-Age=31536000`);
   return response;
@@ -98,20 +132,49 @@ export function createHttp(app: App, options: ServerOptions): Hono<{ Variables: 
       const passed = guard.caller(context, route.auth);
       if ('status' in passed) return refuse(context, passed);
       const lang = langOf(context.req.raw, app.config.lang);
-      const caller: Caller = { workspace: 1, actor: passed.client === 'web' ? 'person' : 'program', client: passed.client, lang, rights: 'write' };
-      return route.handle({ request: context.req.raw, params: decoded(context.req.param()), caller, cookie: passed.cookie, lang });
+      const caller: Caller = {
+        workspace: 1,
+        actor: passed.client === 'web' ? 'person' : 'program',
+        client: passed.client,
+        lang,
+        rights: 'write',
+      };
+      return route.handle({
+        request: context.req.raw,
+        params: decoded(context.req.param()),
+        caller,
+        cookie: passed.cookie,
+        lang,
+      });
     });
   }
-  http.notFound(context => refuse(context, { status: 404, code: 'not_found', detail: 'There is nothing at this address; /openapi.json lists what there is.' }));
+  http.notFound(context =>
+    refuse(context, {
+      status: 404,
+      code: 'not_found',
+      detail: 'There is nothing at this address; /openapi.json lists what there is.',
+    }),
+  );
   http.onError((thrown, context) => {
     const error = asContinuityError(thrown);
-    if (error.code === 'internal') options.log.error(`${context.req.method} ${context.req.routePath ?? ''}: ${error.message}`, error.cause);
+    if (error.code === 'internal')
+      options.log.error(`${context.req.method} ${context.req.routePath ?? ''}: ${error.message}`, error.cause);
     return problemResponse(error, context.req.path, context.get('requestId'), langOf(context.req.raw, app.config.lang));
   });
   return http;
 
-  function refuse(context: Parameters<Parameters<typeof http.notFound>[0]>[0], { status, code, detail }: { status: number; code: string; detail: string }) {
-    return problem(status, code, detail, context.req.path, context.get('requestId'), langOf(context.req.raw, app.config.lang));
+  function refuse(
+    context: Parameters<Parameters<typeof http.notFound>[0]>[0],
+    { status, code, detail }: { status: number; code: string; detail: string },
+  ) {
+    return problem(
+      status,
+      code,
+      detail,
+      context.req.path,
+      context.get('requestId'),
+      langOf(context.req.raw, app.config.lang),
+    );
   }
 }
 
@@ -128,4 +191,3 @@ function langOf(request: Request, fallback: Lang): Lang {
   const accepted = request.headers.get('accept-language');
   return accepted ? languageOf(accepted) : fallback;
 }
-

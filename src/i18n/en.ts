@@ -60,11 +60,14 @@ export const en = {
   no_folder_project: 'No project was named; this is the first of all work in flight.',
   folder_unknown: 'Nothing is known of the folder {folder}; this is the first of all work in flight.',
   also_in_flight: 'Also in flight',
-  nothing_in_flight: 'Nothing is in flight: no session is known yet. `mcp-continuity import` reads the sessions of your clients.',
+  nothing_in_flight:
+    'Nothing is in flight: no session is known yet. `mcp-continuity import` reads the sessions of your clients.',
   nothing_known_of: 'Nothing is known yet of {project}: no session of it is in the journal.',
   next: 'next',
-  unread_no_consent: 'New sessions were not read: nobody has agreed to it yet. `mcp-continuity import` reads them and agrees for later.',
-  unread_more: '{count} changed files were not read yet within the time allowed; `mcp-continuity import` reads them all.',
+  unread_no_consent:
+    'New sessions were not read: nobody has agreed to it yet. `mcp-continuity import` reads them and agrees for later.',
+  unread_more:
+    '{count} changed files were not read yet within the time allowed; `mcp-continuity import` reads them all.',
   unit_actions: 'actions',
   unit_questions: 'questions',
   unit_blockers: 'blockers',
@@ -98,7 +101,8 @@ export const en = {
   recovered_lines: '{count} new lines read from {client}',
   recovered_interrupted: '{project}: session {session} was interrupted ({why})',
   recovery_nothing: 'Nothing to recover: every known session ended, waits for you, or is still alive.',
-  recovery_all: 'This is all that is recovered here: new lines of the clients are read, interrupted sessions are named. Nothing outside the journal was changed.',
+  recovery_all:
+    'This is all that is recovered here: new lines of the clients are read, interrupted sessions are named. Nothing outside the journal was changed.',
   recovery_found: 'Interrupted sessions: {list}.',
   recovery_done: 'Read: {list}.',
   action_resume: 'Call `resume` for the whole brief.',
@@ -107,14 +111,16 @@ export const en = {
   init_made: 'made',
   init_there: 'was there already',
   init_nothing_changed: 'Nothing changed: everything was there already.',
-  import_done: '{files} files, {lines} lines: {stored} stored, {known} known, {skipped} skipped, {failed} failed; {sessions} new sessions, {events} new events in {took} ms',
+  import_done:
+    '{files} files, {lines} lines: {stored} stored, {known} known, {skipped} skipped, {failed} failed; {sessions} new sessions, {events} new events in {took} ms',
   import_problems: '{count} problems',
   import_nowhere: 'No sessions found: {folder} does not exist. Name files or folders to import.',
   list_empty: 'None.',
   start_found: 'Found {sessions} sessions of {client} in {folder}.',
   start_copy_stays: 'They would be read into {data}; the copy stays on this machine.',
   start_ask: 'Read them now, and new ones later? [y/N] ',
-  start_read_nothing: 'Nothing was read: there is no terminal to ask on. `mcp-continuity start --yes` agrees, `mcp-continuity import` reads them.',
+  start_read_nothing:
+    'Nothing was read: there is no terminal to ask on. `mcp-continuity start --yes` agrees, `mcp-continuity import` reads them.',
   start_declined: 'Nothing was read. `mcp-continuity import` reads them later.',
   start_none: 'No agent sessions were found on this machine: here is a small sample instead, in a throw-away store.',
   start_demo: 'This is the sample, in a throw-away store: your own sessions are not touched.',

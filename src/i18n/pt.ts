@@ -60,10 +60,12 @@ export const pt: Texts = {
   no_folder_project: 'Nenhum projeto foi indicado; este é o primeiro de todo o trabalho em curso.',
   folder_unknown: 'Nada se sabe da pasta {folder}; este é o primeiro de todo o trabalho em curso.',
   also_in_flight: 'Também em curso',
-  nothing_in_flight: 'Nada em curso: ainda não se conhece nenhuma sessão. `mcp-continuity import` lê as sessões dos seus clientes.',
+  nothing_in_flight:
+    'Nada em curso: ainda não se conhece nenhuma sessão. `mcp-continuity import` lê as sessões dos seus clientes.',
   nothing_known_of: 'Ainda não se sabe nada de {project}: nenhuma sessão dele está no diário.',
   next: 'próximo',
-  unread_no_consent: 'Sessões novas não foram lidas: ninguém concordou ainda. `mcp-continuity import` as lê e concorda para depois.',
+  unread_no_consent:
+    'Sessões novas não foram lidas: ninguém concordou ainda. `mcp-continuity import` as lê e concorda para depois.',
   unread_more: '{count} arquivos alterados ainda não foram lidos no tempo permitido; `mcp-continuity import` lê todos.',
   unit_actions: 'ações',
   unit_questions: 'perguntas',
@@ -96,7 +98,8 @@ export const pt: Texts = {
   recovered_lines: '{count} linhas novas lidas de {client}',
   recovered_interrupted: '{project}: a sessão {session} foi interrompida ({why})',
   recovery_nothing: 'Nada a recuperar: toda sessão conhecida terminou, espera você ou continua viva.',
-  recovery_all: 'Isto é tudo o que se recupera aqui: linhas novas dos clientes são lidas, sessões interrompidas são nomeadas. Nada fora do diário foi alterado.',
+  recovery_all:
+    'Isto é tudo o que se recupera aqui: linhas novas dos clientes são lidas, sessões interrompidas são nomeadas. Nada fora do diário foi alterado.',
   recovery_found: 'Sessões interrompidas: {list}.',
   recovery_done: 'Lido: {list}.',
   action_resume: 'Chame `resume` para o resumo inteiro.',
@@ -104,16 +107,19 @@ export const pt: Texts = {
   init_made: 'criado',
   init_there: 'já existia',
   init_nothing_changed: 'Nada mudou: tudo já existia.',
-  import_done: '{files} arquivos, {lines} linhas: {stored} guardadas, {known} conhecidas, {skipped} puladas, {failed} com falha; {sessions} sessões novas, {events} eventos novos em {took} ms',
+  import_done:
+    '{files} arquivos, {lines} linhas: {stored} guardadas, {known} conhecidas, {skipped} puladas, {failed} com falha; {sessions} sessões novas, {events} eventos novos em {took} ms',
   import_problems: '{count} problemas',
   import_nowhere: 'Nenhuma sessão encontrada: {folder} não existe. Indique arquivos ou pastas para importar.',
   list_empty: 'Nenhum.',
   start_found: 'Há {sessions} sessões de {client} em {folder}.',
   start_copy_stays: 'Elas seriam lidas para {data}; a cópia fica nesta máquina.',
   start_ask: 'Ler agora, e as novas depois? [s/N] ',
-  start_read_nothing: 'Nada foi lido: não há terminal para perguntar. `mcp-continuity start --yes` concorda, `mcp-continuity import` as lê.',
+  start_read_nothing:
+    'Nada foi lido: não há terminal para perguntar. `mcp-continuity start --yes` concorda, `mcp-continuity import` as lê.',
   start_declined: 'Nada foi lido. `mcp-continuity import` as lê depois.',
-  start_none: 'Nenhuma sessão de agente foi encontrada nesta máquina: aqui está uma pequena amostra, num depósito descartável.',
+  start_none:
+    'Nenhuma sessão de agente foi encontrada nesta máquina: aqui está uma pequena amostra, num depósito descartável.',
   start_demo: 'Esta é a amostra, num depósito descartável: as suas sessões não são tocadas.',
   start_page: 'Página',
   start_data: 'Dados',

@@ -1,7 +1,7 @@
 // Operations over sessions and events. Browser-safe.
 import { z } from 'zod';
 import { operation } from '../operation.ts';
-import { CursorText, Limit, Name, page, ProjectRef } from '../projects/contract.ts';
+import { CursorText, Limit, Name, ProjectRef, page } from '../projects/contract.ts';
 
 export const Session = z.object({
   id: z.string().describe('As its client names it'),
@@ -67,8 +67,18 @@ export const eventsList = operation({
   name: 'events.list',
   summary: 'The events of a session, in order',
   rights: 'read',
-  input: z.object({ session: Name, kind: Name.optional(), full: z.boolean().optional().describe('Whole texts and inputs'), limit: Limit, cursor: CursorText }),
+  input: z.object({
+    session: Name,
+    kind: Name.optional(),
+    full: z.boolean().optional().describe('Whole texts and inputs'),
+    limit: Limit,
+    cursor: CursorText,
+  }),
   output: page(Event),
   http: { method: 'GET', path: '/api/sessions/{session}/events' },
-  cli: { words: 'events', positional: ['session'], examples: ['events 9d2e7a40', 'events 9d2e7a40 --kind prompt --json'] },
+  cli: {
+    words: 'events',
+    positional: ['session'],
+    examples: ['events 9d2e7a40', 'events 9d2e7a40 --kind prompt --json'],
+  },
 });

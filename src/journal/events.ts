@@ -13,14 +13,24 @@ type Input = PageInput & { session: string; kind?: string | undefined; full?: bo
 export async function eventsList({ db }: Context, input: Input, caller: Caller) {
   const session = await findSession(db, caller.workspace, input.session);
   const from = readCursor(input.cursor);
-  let query = db.query.selectFrom('events').selectAll().where('workspace', '=', caller.workspace).where('session', '=', session.key);
+  let query = db.query
+    .selectFrom('events')
+    .selectAll()
+    .where('workspace', '=', caller.workspace)
+    .where('session', '=', session.key);
   if (input.kind !== undefined) query = query.where('kind', '=', input.kind);
   const ordered = query.orderBy('ord').orderBy('seq');
   const rows = await db.read(input.limit === undefined ? ordered : ordered.offset(from).limit(input.limit + 1));
   const { items, next } = pageOf(rows, from, input.limit);
   const keys = [...new Set(items.map(row => row.file).filter(key => key !== null))];
   const files = keys.length
-    ? await db.read(db.query.selectFrom('paths').select(['key', 'path']).where('workspace', '=', caller.workspace).where('key', 'in', keys))
+    ? await db.read(
+        db.query
+          .selectFrom('paths')
+          .select(['key', 'path'])
+          .where('workspace', '=', caller.workspace)
+          .where('key', 'in', keys),
+      )
     : [];
   const paths = new Map(files.map(file => [file.key, file.path]));
   return { items: items.map(row => shown(row, paths, input.full === true)), next };
@@ -30,7 +40,14 @@ function shown(row: EventRow, paths: Map<number, string>, full: boolean): Event 
   const data = row.data ? (JSON.parse(row.data) as Record<string, unknown>) : {};
   const body = full && row.body ? zstdDecompressSync(row.body).toString('utf8') : null;
   // A call's body is its input, a result's is its whole text.
-  const isInput = body !== null && (row.kind === 'call' || row.kind === 'question' || row.kind === 'plan' || row.kind === 'other' || row.kind === 'prompt' || row.kind === 'reply');
+  const isInput =
+    body !== null &&
+    (row.kind === 'call' ||
+      row.kind === 'question' ||
+      row.kind === 'plan' ||
+      row.kind === 'other' ||
+      row.kind === 'prompt' ||
+      row.kind === 'reply');
   const file = row.file === null ? undefined : paths.get(row.file);
   return {
     id: formatId(row.id),

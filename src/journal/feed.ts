@@ -28,7 +28,12 @@ export class Feed {
 
   async newest(workspace: number): Promise<number> {
     const [row] = await this.#db.read(
-      this.#db.query.selectFrom('events').select('seq').where('workspace', '=', workspace).orderBy('seq', 'desc').limit(1),
+      this.#db.query
+        .selectFrom('events')
+        .select('seq')
+        .where('workspace', '=', workspace)
+        .orderBy('seq', 'desc')
+        .limit(1),
     );
     return row?.seq ?? 0;
   }
@@ -52,7 +57,13 @@ export class Feed {
 
   #after(workspace: number, seq: number): Promise<EventRow[]> {
     return this.#db.read(
-      this.#db.query.selectFrom('events').selectAll().where('workspace', '=', workspace).where('seq', '>', seq).orderBy('seq').limit(PAGE),
+      this.#db.query
+        .selectFrom('events')
+        .selectAll()
+        .where('workspace', '=', workspace)
+        .where('seq', '>', seq)
+        .orderBy('seq')
+        .limit(PAGE),
     );
   }
 
@@ -61,7 +72,10 @@ export class Feed {
     const woken = new Promise<void>(resolve => (go = resolve));
     this.#waiting.add(go);
     const stop = new AbortController();
-    await Promise.race([woken, sleep(ms, undefined, { signal: AbortSignal.any([signal, stop.signal]) }).catch(() => undefined)]);
+    await Promise.race([
+      woken,
+      sleep(ms, undefined, { signal: AbortSignal.any([signal, stop.signal]) }).catch(() => undefined),
+    ]);
     this.#waiting.delete(go);
     stop.abort();
   }

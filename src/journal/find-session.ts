@@ -4,10 +4,16 @@ import { ContinuityError } from '../errors.ts';
 import { fromHex, parseId } from '../ids.ts';
 import type { SessionRow } from './session-row.ts';
 
-const all = (db: Database, workspace: number) => db.query.selectFrom('sessions').selectAll().where('workspace', '=', workspace);
+const all = (db: Database, workspace: number) =>
+  db.query.selectFrom('sessions').selectAll().where('workspace', '=', workspace);
 
 /** `project` narrows where sessions of several projects bear one name. */
-export async function findSession(db: Database, workspace: number, text: string, project: number | null = null): Promise<SessionRow> {
+export async function findSession(
+  db: Database,
+  workspace: number,
+  text: string,
+  project: number | null = null,
+): Promise<SessionRow> {
   const wanted = text.trim();
   const id = parseId(wanted);
   const byId = id ? await db.read(all(db, workspace).where('id', '=', id)) : [];
@@ -17,10 +23,16 @@ export async function findSession(db: Database, workspace: number, text: string,
   const fitting = project === null || found.length < 2 ? found : found.filter(row => row.project === project);
   if (fitting.length === 1) return fitting[0]!;
   if (!fitting.length) {
-    throw new ContinuityError('not_found', `No session is called "${wanted}". \`mcp-continuity sessions list\` shows those that are known.`);
+    throw new ContinuityError(
+      'not_found',
+      `No session is called "${wanted}". \`mcp-continuity sessions list\` shows those that are known.`,
+    );
   }
   const list = fitting.slice(0, 5).map(row => `${row.name} (${row.client})`);
-  throw new ContinuityError('ambiguous', `"${wanted}" fits ${fitting.length} sessions; give more of its id: ${list.join('; ')}.`);
+  throw new ContinuityError(
+    'ambiguous',
+    `"${wanted}" fits ${fitting.length} sessions; give more of its id: ${list.join('; ')}.`,
+  );
 }
 
 async function startingWith(db: Database, workspace: number, text: string): Promise<SessionRow[]> {

@@ -1,7 +1,7 @@
 // Takes the lines of a source into the journal, in one batch: each event once, each further sighting as a place. Does not know any client.
-import { type Database, type Steps } from '../db/database.ts';
+import type { Database, Steps } from '../db/database.ts';
 import { toHex } from '../ids.ts';
-import { type FolderFacts } from '../projects/repository.ts';
+import type { FolderFacts } from '../projects/repository.ts';
 import { append, type Fold, knownIds, type NewEvent, PathsInBatch, type Sighting } from './append.ts';
 import type { IntakeLine, LineEvent, Problem } from './line.ts';
 import { assignProject } from './session-project.ts';
@@ -23,7 +23,15 @@ export type SourceBatch = {
 };
 
 /** What became of the lines; adds up to their number, torn last lines apart. */
-export type Intake = { stored: number; known: number; skipped: number; failed: number; events: number; sessions: number; problems: Problem[] };
+export type Intake = {
+  stored: number;
+  known: number;
+  skipped: number;
+  failed: number;
+  events: number;
+  sessions: number;
+  problems: Problem[];
+};
 
 type Context = {
   db: Database;
@@ -121,12 +129,18 @@ function* sessionOf(context: Context, line: IntakeLine): Steps<SessionRow> {
 }
 
 /** A known event stays as it is; another place is noted, other content is listed. */
-function isKnown({ known, fresh, batch, places, result }: Context, event: LineEvent, line: IntakeLine, file: number): boolean {
+function isKnown(
+  { known, fresh, batch, places, result }: Context,
+  event: LineEvent,
+  line: IntakeLine,
+  file: number,
+): boolean {
   const hex = toHex(event.id);
   const stored = known.get(hex);
   const earlier = stored ?? fresh.get(hex);
   if (!earlier) return false;
-  if (!stored || stored.file !== file || stored.line !== line.line) places.push({ id: event.id, line: line.line, of: hex });
+  if (!stored || stored.file !== file || stored.line !== line.line)
+    places.push({ id: event.id, line: line.line, of: hex });
   if (earlier.text !== event.text || earlier.data !== event.data || earlier.kind !== event.kind) {
     const problem = 'this line has the id of one already kept, but other content; the first was kept';
     result.problems.push({ file: batch.file, line: line.line, problem });
@@ -134,7 +148,11 @@ function isKnown({ known, fresh, batch, places, result }: Context, event: LineEv
   return true;
 }
 
-function* addPlaces({ db, batch, places, known }: Context, rows: { id: Uint8Array; seq: number }[], file: number): Steps<void> {
+function* addPlaces(
+  { db, batch, places, known }: Context,
+  rows: { id: Uint8Array; seq: number }[],
+  file: number,
+): Steps<void> {
   if (!places.length) return;
   const seqs = new Map(rows.map(row => [toHex(row.id), row.seq]));
   for (const { id, line, of } of places) {

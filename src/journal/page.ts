@@ -7,7 +7,11 @@ export type PageInput = { limit?: number | undefined; cursor?: string | undefine
 export function readCursor(cursor: string | undefined): number {
   if (cursor === undefined) return 0;
   const match = /^o(\d{1,9})$/.exec(Buffer.from(cursor, 'base64url').toString('latin1'));
-  if (!match) throw new ContinuityError('bad_input', 'This cursor is none of ours: take `next` of the page before, or none for the first page.');
+  if (!match)
+    throw new ContinuityError(
+      'bad_input',
+      'This cursor is none of ours: take `next` of the page before, or none for the first page.',
+    );
   return Number(match[1]);
 }
 

@@ -95,6 +95,9 @@ export function* once<T>(db: Database, workspace: number, key: string | undefine
   );
   if (known) return JSON.parse(known.result) as T;
   const result = yield* steps();
-  yield db.query.insertInto('write_keys').values({ workspace, key, result: JSON.stringify(result), at: Date.now() }).compile();
+  yield db.query
+    .insertInto('write_keys')
+    .values({ workspace, key, result: JSON.stringify(result), at: Date.now() })
+    .compile();
   return result;
 }

@@ -27,13 +27,20 @@ export function* assignProject(
   return { changed: true, event: made ? madeEvent(made, place.at) : null };
 }
 
-function decide(place: Place, folders: Map<string, FolderFacts>, hasOne: boolean): { aliases: Alias[]; settled: boolean } | null {
+function decide(
+  place: Place,
+  folders: Map<string, FolderFacts>,
+  hasOne: boolean,
+): { aliases: Alias[]; settled: boolean } | null {
   if (place.scope) return { aliases: aliasesOfText(place.scope, folders), settled: true };
   if (!place.cwd) return null;
   const facts = folders.get(place.cwd);
   if (facts?.repository) return { aliases: aliasesOf(facts), settled: true };
   if (hasOne && !place.branch) return null;
-  return { aliases: [{ kind: 'folder', value: facts?.folder ?? normaliseFolder(place.cwd) }], settled: Boolean(place.branch) };
+  return {
+    aliases: [{ kind: 'folder', value: facts?.folder ?? normaliseFolder(place.cwd) }],
+    settled: Boolean(place.branch),
+  };
 }
 
 /** A project as a program names it: a path, a URL, or an exact name. */

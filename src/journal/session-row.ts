@@ -65,14 +65,26 @@ export class SessionsInBatch {
     for (const row of this.#changed) {
       if (this.#made.has(row)) continue;
       const { workspace, key, ...values } = row;
-      yield this.#db.query.updateTable('sessions').set(values).where('workspace', '=', workspace).where('key', '=', key).compile();
+      yield this.#db.query
+        .updateTable('sessions')
+        .set(values)
+        .where('workspace', '=', workspace)
+        .where('key', '=', key)
+        .compile();
     }
     this.#made.clear();
     this.#changed.clear();
   }
 }
 
-const emptySession = (workspace: number, key: number, id: Id, client: string, scope: string, name: string): SessionRow => ({
+const emptySession = (
+  workspace: number,
+  key: number,
+  id: Id,
+  client: string,
+  scope: string,
+  name: string,
+): SessionRow => ({
   workspace,
   key,
   id,

@@ -11,7 +11,9 @@ export async function cursorOf(db: Database, workspace: number, client: string, 
   const [row] = await db.read(
     db.query
       .selectFrom('sources')
-      .innerJoin('paths', join => join.onRef('paths.key', '=', 'sources.file').onRef('paths.workspace', '=', 'sources.workspace'))
+      .innerJoin('paths', join =>
+        join.onRef('paths.key', '=', 'sources.file').onRef('paths.workspace', '=', 'sources.workspace'),
+      )
       .selectAll('sources')
       .where('sources.workspace', '=', workspace)
       .where('sources.client', '=', client)
@@ -42,7 +44,12 @@ export const newCursor = (workspace: number, client: string): Cursor => ({
 /** The offset that the store holds for this source now, null without a row: two readers of one file do not count its lines twice. */
 export function* storedOffset(db: Database, { workspace, client, file }: Cursor): Steps<number | null> {
   const row = yield* askOne(
-    db.query.selectFrom('sources').select('offset').where('workspace', '=', workspace).where('client', '=', client).where('file', '=', file),
+    db.query
+      .selectFrom('sources')
+      .select('offset')
+      .where('workspace', '=', workspace)
+      .where('client', '=', client)
+      .where('file', '=', file),
   );
   return row?.offset ?? null;
 }

@@ -9,7 +9,12 @@ const KEY_LENGTH = 12;
 type Waiting = { leaf: string; event: number; title: string };
 
 /** Notes which lines this batch's sessions hold, then settles titles: new ones against all lines, waiting ones against the new lines. */
-export function* matchTitles(db: Database, batch: SourceBatch, sessions: SessionsInBatch, rows: EventRow[]): Steps<void> {
+export function* matchTitles(
+  db: Database,
+  batch: SourceBatch,
+  sessions: SessionsInBatch,
+  rows: EventRow[],
+): Steps<void> {
   const held = yield* noteLines(db, batch, sessions, rows);
   const fresh = yield* noteTitles(db, batch, rows);
   const waiting = held.size
@@ -33,7 +38,12 @@ export function* matchTitles(db: Database, batch: SourceBatch, sessions: Session
 }
 
 /** One row a session and batch: the keys of its lines, one after the other. */
-function* noteLines(db: Database, batch: SourceBatch, sessions: SessionsInBatch, rows: EventRow[]): Steps<Map<string, number>> {
+function* noteLines(
+  db: Database,
+  batch: SourceBatch,
+  sessions: SessionsInBatch,
+  rows: EventRow[],
+): Steps<Map<string, number>> {
   const held = new Map<string, number>();
   const bySession = new Map<number, string[]>();
   const stored = new Set(rows.map(row => row.line));
@@ -47,7 +57,10 @@ function* noteLines(db: Database, batch: SourceBatch, sessions: SessionsInBatch,
   }
   const seq = rows[0]?.seq ?? 0;
   for (const [session, keys] of bySession) {
-    yield db.query.insertInto('line_keys').values({ workspace: batch.workspace, session, seq, keys: keys.join('') }).compile();
+    yield db.query
+      .insertInto('line_keys')
+      .values({ workspace: batch.workspace, session, seq, keys: keys.join('') })
+      .compile();
   }
   return held;
 }
@@ -61,7 +74,14 @@ function* noteTitles(db: Database, batch: SourceBatch, rows: EventRow[]): Steps<
     fresh.push({ leaf: title.leaf, event, title: title.text });
     yield db.query
       .insertInto('titles')
-      .values({ workspace: batch.workspace, client: batch.client, leaf: title.leaf, event, title: title.text, session: null })
+      .values({
+        workspace: batch.workspace,
+        client: batch.client,
+        leaf: title.leaf,
+        event,
+        title: title.text,
+        session: null,
+      })
       .compile();
   }
   return fresh;
@@ -72,7 +92,9 @@ function* searchAll(db: Database, batch: SourceBatch, sessions: SessionsInBatch,
   const all = yield* ask(
     db.query
       .selectFrom('line_keys')
-      .innerJoin('sessions', join => join.onRef('sessions.key', '=', 'line_keys.session').onRef('sessions.workspace', '=', 'line_keys.workspace'))
+      .innerJoin('sessions', join =>
+        join.onRef('sessions.key', '=', 'line_keys.session').onRef('sessions.workspace', '=', 'line_keys.workspace'),
+      )
       .select(['line_keys.session', 'line_keys.keys'])
       .where('line_keys.workspace', '=', batch.workspace)
       .where('sessions.client', '=', batch.client),
@@ -85,7 +107,13 @@ function* searchAll(db: Database, batch: SourceBatch, sessions: SessionsInBatch,
   }
 }
 
-function* give(db: Database, batch: SourceBatch, sessions: SessionsInBatch, title: Waiting, session: number): Steps<void> {
+function* give(
+  db: Database,
+  batch: SourceBatch,
+  sessions: SessionsInBatch,
+  title: Waiting,
+  session: number,
+): Steps<void> {
   const row = yield* sessions.byKey(session);
   row.title = title.title;
   sessions.changed(row);

@@ -49,7 +49,15 @@ export class Connection {
     const name = this.#server.server.getClientVersion()?.name ?? '';
     const client = CLIENTS.find(([pattern]) => pattern.test(name))?.[1] ?? 'mcp';
     const { lang } = this.#app.config;
-    return { workspace: 1, actor: 'agent', client, session: this.#session, lang, rights: 'write', ...(await this.#folders) };
+    return {
+      workspace: 1,
+      actor: 'agent',
+      client,
+      session: this.#session,
+      lang,
+      rights: 'write',
+      ...(await this.#folders),
+    };
   }
 
   /** Roots, else the folder that the client's environment names, else the working folder where it lies in a project. */

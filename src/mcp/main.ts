@@ -26,7 +26,9 @@ async function main(args: string[]): Promise<void> {
     return;
   }
   const app = await openApp(config);
-  const handle = serveStdio(() => createServer(app, process.cwd()), { onerror: error => log.error(error.message, error) });
+  const handle = serveStdio(() => createServer(app, process.cwd()), {
+    onerror: error => log.error(error.message, error),
+  });
   let ending = false;
   const end = async () => {
     if (ending) return;

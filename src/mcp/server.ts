@@ -15,7 +15,10 @@ const INSTRUCTIONS =
 
 /** One server for each connection. */
 export function createServer(app: App, cwd: string): McpServer {
-  const server = new McpServer({ name: 'continuity', title: 'MCP Continuity Service', version: VERSION }, { instructions: INSTRUCTIONS });
+  const server = new McpServer(
+    { name: 'continuity', title: 'MCP Continuity Service', version: VERSION },
+    { instructions: INSTRUCTIONS },
+  );
   const connection = new Connection(app, server, cwd);
   server.server.setNotificationHandler('notifications/roots/list_changed', () => connection.forget());
   for (const operation of OPERATIONS) if (operation.mcp) addTool(server, app, connection, operation, operation.mcp);
@@ -49,7 +52,10 @@ function addTool(server: McpServer, app: App, connection: Connection, operation:
         const structured = (mcp.shrink ? mcp.shrink(output as never) : output) as Record<string, unknown>;
         if (!named) structured.project = await projectName(app, caller);
         const text = mcp.text ? mcp.text(output as never) : JSON.stringify(structured);
-        return { content: [{ type: 'text' as const, text: mcp.recalled ? bounded(text) : text }], structuredContent: structured };
+        return {
+          content: [{ type: 'text' as const, text: mcp.recalled ? bounded(text) : text }],
+          structuredContent: structured,
+        };
       } catch (thrown) {
         return failure(asContinuityError(thrown));
       }
@@ -63,7 +69,9 @@ const withLimit = (input: z.ZodObject): z.ZodObject =>
 
 async function projectName(app: App, caller: Caller): Promise<string | null> {
   if (!caller.cwd) return null;
-  const shown = (await app.call('projects.show', { project: caller.cwd }, caller).catch(() => null)) as { name: string } | null;
+  const shown = (await app.call('projects.show', { project: caller.cwd }, caller).catch(() => null)) as {
+    name: string;
+  } | null;
   return shown?.name ?? null;
 }
 

@@ -10,7 +10,9 @@ export const Project = z.object({
   name: z.string(),
   root: z.string().nullable(),
   remote: z.string().nullable(),
-  status: z.string().describe('A person’s word such as `archived`, else idle, blocked, or the state of its last session'),
+  status: z
+    .string()
+    .describe('A person’s word such as `archived`, else idle, blocked, or the state of its last session'),
   last_updated: z.string().nullable().describe('ISO 8601, UTC'),
   progress: Progress,
 });
@@ -21,7 +23,11 @@ export const Text = z
   .string()
   .max(1 << 20, 'longer than 1 MiB')
   .refine(text => text.trim() !== '', 'must not be empty');
-export const Name = z.string().min(1).max(1_000).refine(text => !/[\u0000-\u001f]/.test(text), 'must not hold control characters');
+export const Name = z
+  .string()
+  .min(1)
+  .max(1_000)
+  .refine(text => !/[\u0000-\u001f]/.test(text), 'must not hold control characters');
 
 export const ProjectRef = Name.describe('Project: id, name, path or URL');
 export const Limit = z.int().min(1).max(100_000).optional().describe('How many at most');

@@ -9,7 +9,8 @@ import { aliasesOf, factsOf } from './repository.ts';
 
 export type ProjectRow = ProjectsTable;
 
-const all = (db: Database, workspace: number) => db.query.selectFrom('projects').selectAll().where('workspace', '=', workspace);
+const all = (db: Database, workspace: number) =>
+  db.query.selectFrom('projects').selectAll().where('workspace', '=', workspace);
 
 export async function projectByKey(db: Database, workspace: number, key: number): Promise<ProjectRow> {
   const [row] = await db.read(all(db, workspace).where('key', '=', key));
@@ -20,7 +21,12 @@ export async function projectByKey(db: Database, workspace: number, key: number)
 async function byAliases(db: Database, workspace: number, aliases: Alias[]): Promise<ProjectRow | null> {
   for (const { kind, value } of aliases) {
     const [row] = await db.read(
-      db.query.selectFrom('aliases').select('project').where('workspace', '=', workspace).where('kind', '=', kind).where('value', '=', value),
+      db.query
+        .selectFrom('aliases')
+        .select('project')
+        .where('workspace', '=', workspace)
+        .where('kind', '=', kind)
+        .where('value', '=', value),
     );
     if (row) return projectByKey(db, workspace, row.project);
   }
@@ -46,7 +52,10 @@ export async function findProject(db: Database, workspace: number, text: string)
     (await byAliases(db, workspace, [{ kind: 'name', value: wanted }])) ??
     (await byName(db, workspace, wanted));
   if (found) return found;
-  throw new ContinuityError('not_found', `No project is called "${wanted}". \`mcp-continuity projects list\` shows those that are known.`);
+  throw new ContinuityError(
+    'not_found',
+    `No project is called "${wanted}". \`mcp-continuity projects list\` shows those that are known.`,
+  );
 }
 
 async function byId(db: Database, workspace: number, text: string): Promise<ProjectRow | null> {
@@ -71,5 +80,8 @@ async function byName(db: Database, workspace: number, text: string): Promise<Pr
 function one(rows: ProjectRow[], text: string): ProjectRow | null {
   if (rows.length < 2) return rows[0] ?? null;
   const list = rows.slice(0, 5).map(row => `${row.name} (${formatId(row.id)}${row.root ? `, ${row.root}` : ''})`);
-  throw new ContinuityError('ambiguous', `"${text}" fits ${rows.length} projects; name one by its id: ${list.join('; ')}.`);
+  throw new ContinuityError(
+    'ambiguous',
+    `"${text}" fits ${rows.length} projects; name one by its id: ${list.join('; ')}.`,
+  );
 }

@@ -8,7 +8,12 @@ export type ProjectMade = { key: number; id: Id; name: string; aliases: Alias[] 
 export function* projectByAliases(db: Database, workspace: number, aliases: Alias[]): Steps<number | null> {
   for (const { kind, value } of aliases) {
     const row = yield* askOne(
-      db.query.selectFrom('aliases').select('project').where('workspace', '=', workspace).where('kind', '=', kind).where('value', '=', value),
+      db.query
+        .selectFrom('aliases')
+        .select('project')
+        .where('workspace', '=', workspace)
+        .where('kind', '=', kind)
+        .where('value', '=', value),
     );
     if (row) return row.project;
   }
@@ -45,7 +50,11 @@ export function* projectFor(
 
 function* addAliases(db: Database, workspace: number, project: number, aliases: Alias[]): Steps<void> {
   const known = yield* ask(
-    db.query.selectFrom('aliases').select(['kind', 'value']).where('workspace', '=', workspace).where('project', '=', project),
+    db.query
+      .selectFrom('aliases')
+      .select(['kind', 'value'])
+      .where('workspace', '=', workspace)
+      .where('project', '=', project),
   );
   const has = new Set(known.map(alias => `${alias.kind}\n${alias.value}`));
   for (const { kind, value } of aliases) {

@@ -10,7 +10,8 @@ export type Until = { ord: number; seq: number };
 export const END: Until = { ord: Number.MAX_SAFE_INTEGER, seq: Number.MAX_SAFE_INTEGER };
 
 export const packState = (state: SessionState): Uint8Array => zstdCompressSync(JSON.stringify(state));
-export const unpackState = (bytes: Uint8Array): SessionState => JSON.parse(zstdDecompressSync(bytes).toString('utf8')) as SessionState;
+export const unpackState = (bytes: Uint8Array): SessionState =>
+  JSON.parse(zstdDecompressSync(bytes).toString('utf8')) as SessionState;
 
 const checkpointsOf = (db: Database, workspace: number, session: number) =>
   db.query
@@ -23,7 +24,10 @@ export const newestCheckpoint = (db: Database, workspace: number, session: numbe
   checkpointsOf(db, workspace, session)
     .select(['ord', 'seq', 'state'])
     .where(where =>
-      where.or([where('ord', '<', until.ord), where.and([where('ord', '=', until.ord), where('seq', '<=', until.seq)])]),
+      where.or([
+        where('ord', '<', until.ord),
+        where.and([where('ord', '=', until.ord), where('seq', '<=', until.seq)]),
+      ]),
     )
     .orderBy('ord', 'desc')
     .orderBy('seq', 'desc')
@@ -35,16 +39,29 @@ export const eventsBetween = (db: Database, workspace: number, session: number, 
     .select(FOLD_COLUMNS)
     .where('workspace', '=', workspace)
     .where('session', '=', session)
-    .where(where => where.or([where('ord', '>', after.ord), where.and([where('ord', '=', after.ord), where('seq', '>', after.seq)])]))
-    .where(where => where.or([where('ord', '<', until.ord), where.and([where('ord', '=', until.ord), where('seq', '<=', until.seq)])]))
+    .where(where =>
+      where.or([where('ord', '>', after.ord), where.and([where('ord', '=', after.ord), where('seq', '>', after.seq)])]),
+    )
+    .where(where =>
+      where.or([
+        where('ord', '<', until.ord),
+        where.and([where('ord', '=', until.ord), where('seq', '<=', until.seq)]),
+      ]),
+    )
     .orderBy('ord')
     .orderBy('seq');
 
 /** Reading side. */
-export async function stateAt(db: Database, workspace: number, session: number, until: Until = END): Promise<SessionState> {
+export async function stateAt(
+  db: Database,
+  workspace: number,
+  session: number,
+  until: Until = END,
+): Promise<SessionState> {
   const [checkpoint] = await db.read(newestCheckpoint(db, workspace, session, until));
   const state = checkpoint ? unpackState(checkpoint.state) : emptyState();
-  for (const row of await db.read(eventsBetween(db, workspace, session, state, until))) foldEvent(state, foldedEvent(row));
+  for (const row of await db.read(eventsBetween(db, workspace, session, state, until)))
+    foldEvent(state, foldedEvent(row));
   return state;
 }
 

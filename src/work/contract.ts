@@ -1,7 +1,7 @@
 // Operations over recorded things: actions, missions, decisions, notes. One factory: their life cycles differ in few words. Browser-safe.
 import { z } from 'zod';
 import { operation } from '../operation.ts';
-import { CursorText, Limit, Name, page, ProjectRef, Text } from '../projects/contract.ts';
+import { CursorText, Limit, Name, ProjectRef, page, Text } from '../projects/contract.ts';
 
 const Base = z.object({
   id: z.string(),
@@ -18,7 +18,8 @@ export const Action = Base;
 export const Mission = Base.extend({ done_when: z.string().nullable(), evidence: z.array(z.string()) });
 export const Decision = Base.extend({ supersedes: z.string().nullable(), superseded_by: z.string().nullable() });
 export const Note = Base.extend({ kind: z.string() });
-export type AnyRecord = z.infer<typeof Base> & Partial<z.infer<typeof Mission> & z.infer<typeof Decision> & z.infer<typeof Note>>;
+export type AnyRecord = z.infer<typeof Base> &
+  Partial<z.infer<typeof Mission> & z.infer<typeof Decision> & z.infer<typeof Note>>;
 
 export const Key = z.string().min(1).max(200).optional().describe('The same key twice has one effect');
 const SessionRef = Name.optional().describe('Session it belongs to');
@@ -26,14 +27,29 @@ const Id = Name.describe('Id or handle');
 const Evidence = z.array(z.string().max(2_000)).max(50).optional();
 
 const History = z.object({
-  items: z.array(z.object({ op: z.string(), at: z.string(), actor: z.string(), origin: z.string(), text: z.string().nullable(), data: z.record(z.string(), z.unknown()) })),
+  items: z.array(
+    z.object({
+      op: z.string(),
+      at: z.string(),
+      actor: z.string(),
+      origin: z.string(),
+      text: z.string().nullable(),
+      data: z.record(z.string(), z.unknown()),
+    }),
+  ),
   next: z.string().nullable(),
 });
 
 const DONE_WHEN = { done_when: z.string().max(4_000).optional().describe('What must hold for it to be done') };
 const REASON = { reason: z.string().max(4_000).optional() };
 
-type Words = { plural: string; singular: string; shape: z.ZodType; extra: Record<string, z.ZodType>; statuses: readonly string[] };
+type Words = {
+  plural: string;
+  singular: string;
+  shape: z.ZodType;
+  extra: Record<string, z.ZodType>;
+  statuses: readonly string[];
+};
 
 function things({ plural, singular, shape, extra, statuses }: Words) {
   const path = `/api/${plural}`;
@@ -52,7 +68,12 @@ function things({ plural, singular, shape, extra, statuses }: Words) {
       name: `${plural}.list`,
       summary: `${plural}, newest first`,
       rights: 'read',
-      input: z.object({ project: ProjectRef.optional(), status: z.enum(statuses as [string, ...string[]]).optional(), limit: Limit, cursor: CursorText }),
+      input: z.object({
+        project: ProjectRef.optional(),
+        status: z.enum(statuses as [string, ...string[]]).optional(),
+        limit: Limit,
+        cursor: CursorText,
+      }),
       output: page(shape),
       http: { method: 'GET', path },
       cli: { words: `${plural} list`, examples: [`${plural} list`, `${plural} list --status ${statuses[0]} --json`] },
@@ -111,7 +132,13 @@ function withLifeCycle(words: Words) {
   };
 }
 
-export const actions = withLifeCycle({ plural: 'actions', singular: 'action', shape: Action, extra: REASON, statuses: WORK });
+export const actions = withLifeCycle({
+  plural: 'actions',
+  singular: 'action',
+  shape: Action,
+  extra: REASON,
+  statuses: WORK,
+});
 export const missions = withLifeCycle({
   plural: 'missions',
   singular: 'mission',
@@ -145,12 +172,21 @@ export const note = operation({
     session: SessionRef,
     key: Key,
   }),
-  output: z.object({ project: z.string().nullable(), id: z.string(), handle: z.string(), kind: z.string(), text: z.string(), status: z.string(), closed: z.string().nullable() }),
+  output: z.object({
+    project: z.string().nullable(),
+    id: z.string(),
+    handle: z.string(),
+    kind: z.string(),
+    text: z.string(),
+    status: z.string(),
+    closed: z.string().nullable(),
+  }),
   http: { method: 'POST', path: '/api/notes' },
   cli: { words: 'notes add', positional: ['kind', 'text'], examples: ['notes add blocker "the API key is missing"'] },
   mcp: {
     tool: 'note',
-    description: 'Record a decision, blocker, question, progress or fact of this project, for whoever works on it next. `closes` settles an earlier note.',
+    description:
+      'Record a decision, blocker, question, progress or fact of this project, for whoever works on it next. `closes` settles an earlier note.',
     idempotent: false,
   },
 });
@@ -163,16 +199,24 @@ export const plan = operation({
     op: z.enum(['add', 'set', 'done', 'drop']),
     id: Id.optional().describe('For done and drop'),
     text: Text.optional().describe('For add'),
-    items: z.array(Text).max(200).optional().describe('For set: the open actions of this session; equal texts stay, missing ones are dropped'),
+    items: z
+      .array(Text)
+      .max(200)
+      .optional()
+      .describe('For set: the open actions of this session; equal texts stay, missing ones are dropped'),
     project: ProjectRef.optional(),
     session: SessionRef,
     key: Key,
   }),
-  output: z.object({ project: z.string().nullable(), items: z.array(z.object({ id: z.string(), handle: z.string(), text: z.string(), status: z.string() })) }),
+  output: z.object({
+    project: z.string().nullable(),
+    items: z.array(z.object({ id: z.string(), handle: z.string(), text: z.string(), status: z.string() })),
+  }),
   http: { method: 'POST', path: '/api/plan' },
   mcp: {
     tool: 'plan',
-    description: 'Record what is to do: add one action, set the whole open list of this session, mark one done or dropped. Each change can be undone.',
+    description:
+      'Record what is to do: add one action, set the whole open list of this session, mark one done or dropped. Each change can be undone.',
   },
 });
 
@@ -193,6 +237,7 @@ export const mission = operation({
   output: z.object({ project: z.string().nullable(), mission: Mission }),
   mcp: {
     tool: 'mission',
-    description: 'Record a critical goal with its done-condition; it stands in every brief until it is done with evidence or dropped.',
+    description:
+      'Record a critical goal with its done-condition; it stands in every brief until it is done with evidence or dropped.',
   },
 });

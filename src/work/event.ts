@@ -1,6 +1,7 @@
 // An event as the fold reads it: the row, its data parsed once, and a reference to it. Pure.
-import type { EventRow } from '../journal/append.ts';
+
 import { toHex } from '../ids.ts';
+import type { EventRow } from '../journal/append.ts';
 import { clip } from '../text.ts';
 import { LIMITS, type Ref } from './state.ts';
 
@@ -10,7 +11,22 @@ export type FoldedEvent = Pick<
 > & { data: Record<string, unknown> };
 
 /** The columns that a fold needs: not the compressed bodies. */
-export const FOLD_COLUMNS = ['seq', 'id', 'n', 'kind', 'actor', 'call', 'thread', 'at', 'ord', 'cwd', 'text', 'file', 'line', 'data'] as const;
+export const FOLD_COLUMNS = [
+  'seq',
+  'id',
+  'n',
+  'kind',
+  'actor',
+  'call',
+  'thread',
+  'at',
+  'ord',
+  'cwd',
+  'text',
+  'file',
+  'line',
+  'data',
+] as const;
 
 export const foldedEvent = (row: Pick<EventRow, (typeof FOLD_COLUMNS)[number]>): FoldedEvent => ({
   ...row,

@@ -1,7 +1,7 @@
 // Folds one event into a session's state. Pure but for the state it changes; the same events in the same order give the same state.
 import { detect } from '../detect/detect.ts';
 import { type FoldedEvent, isOwnCall, refOf } from './event.ts';
-import { commandStarted, resultOf } from './outcome.ts';
+import { commandStarted, lostCall, resultOf } from './outcome.ts';
 import { type ActionKind, LIMITS, type OpenCall, type PlanItem, type SessionState, type Step } from './state.ts';
 
 export function foldEvent(state: SessionState, event: FoldedEvent): void {
@@ -13,8 +13,8 @@ export function foldEvent(state: SessionState, event: FoldedEvent): void {
     state.last_at = Math.max(state.last_at ?? event.at, event.at);
   }
   if (event.cwd !== null) state.cwd = event.cwd;
-  if (event.thread !== null) return foldThread(state, event);
-  MAIN[event.kind]?.(state, event);
+  if (event.thread !== null) foldThread(state, event);
+  else MAIN[event.kind]?.(state, event);
 }
 
 /** A subagent's events: its files and commands count, its words and state do not. */
@@ -144,10 +144,14 @@ function resultCame(state: SessionState, event: FoldedEvent): void {
 /** Takes the open call of a result, and what it shows. */
 function settle(state: SessionState, event: FoldedEvent): OpenCall | null {
   const call = event.call === null ? undefined : state.open[event.call];
-  if (!call || event.call === null) return null;
+  if (!call || event.call === null) {
+    lostCall(state, event);
+    return null;
+  }
   delete state.open[event.call];
   const status = event.data.ok === false ? 'failed' : 'ok';
-  for (const action of [state.action, state.planAction]) if (action && action.call === event.call) action.status = status;
+  for (const action of [state.action, state.planAction])
+    if (action && action.call === event.call) action.status = status;
   if (!call.own) resultOf(state, call, event);
   return call;
 }

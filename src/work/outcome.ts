@@ -13,7 +13,14 @@ export function commandStarted(state: SessionState, event: FoldedEvent): void {
   if (commits) for (const file of state.files) if (file.committed === false) file.committed = null;
   const key = commandKey(line);
   state.commands = state.commands.filter(command => commandKey(command.command) !== key);
-  state.commands.push({ command: line.slice(0, 300), exit: null, ok: null, check, denied: false, ref: refOf(event, '') });
+  state.commands.push({
+    command: line.slice(0, 300),
+    exit: null,
+    ok: null,
+    check,
+    denied: false,
+    ref: refOf(event, ''),
+  });
   keepNewest(state);
 }
 
@@ -29,6 +36,13 @@ export function resultOf(state: SessionState, call: OpenCall, event: FoldedEvent
   const refused = event.data.denied !== undefined;
   if (call.kind === 'command') commandEnded(state, call.ref, event, ok, refused);
   if (call.kind === 'file_change' && ok) changed(state, call.ref.text, changeOf(call, event), call.ref);
+}
+
+/** A result whose call was lost with a damaged line: what it says it wrote still counts. */
+export function lostCall(state: SessionState, event: FoldedEvent): void {
+  const { path, change, ok } = event.data;
+  if (ok !== false && typeof path === 'string' && (change === 'created' || change === 'edited'))
+    changed(state, path, change, refOf(event));
 }
 
 function changeOf(call: OpenCall, event: FoldedEvent): FileState['change'] {
@@ -57,14 +71,23 @@ function changed(state: SessionState, path: string, change: FileState['change'],
   const earlier = state.files.findIndex(file => samePath(file.path, path));
   const was = earlier < 0 ? undefined : state.files.splice(earlier, 1)[0]!;
   const keeps = was && was.change === 'created' && change === 'edited' && was.committed !== true;
-  state.files.push({ path: was?.path ?? path, change: keeps ? 'created' : change, committed: state.commits > 0 ? false : null, ref });
+  state.files.push({
+    path: was?.path ?? path,
+    change: keeps ? 'created' : change,
+    committed: state.commits > 0 ? false : null,
+    ref,
+  });
   if (state.files.length > LIMITS.files) state.files.shift();
 }
 
 function committed(state: SessionState): void {
   const all = state.staged.includes('*');
   for (const file of state.files) {
-    if (all || state.staged.some(path => samePath(file.path, path) || file.path.includes(`/${path.replace(/\/$/, '')}/`))) file.committed = true;
+    if (
+      all ||
+      state.staged.some(path => samePath(file.path, path) || file.path.includes(`/${path.replace(/\/$/, '')}/`))
+    )
+      file.committed = true;
   }
   state.staged = [];
   state.commits += 1;

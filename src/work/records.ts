@@ -42,7 +42,11 @@ const firstStatus = (kind: RecordKind): string => (kind === 'decision' ? 'in_for
 type Said = Pick<EventRow, 'id' | 'kind' | 'at' | 'received' | 'text'> & { data: RecordData };
 
 /** The thing after one event about it. Pure. */
-export function applyToRecord(row: RecordRow | null, said: Said, home: Pick<RecordRow, 'workspace' | 'project' | 'session'>): RecordRow | null {
+export function applyToRecord(
+  row: RecordRow | null,
+  said: Said,
+  home: Pick<RecordRow, 'workspace' | 'project' | 'session'>,
+): RecordRow | null {
   const at = said.at ?? said.received;
   const { data } = said;
   if (!data.of) return newRecord(said, at, home);
@@ -106,7 +110,13 @@ export function* recordsFold(db: Database, appended: Appended): Steps<void> {
   }
 }
 
-function* foldRecord(db: Database, workspace: number, event: EventRow, project: number | null, session: number | null): Steps<void> {
+function* foldRecord(
+  db: Database,
+  workspace: number,
+  event: EventRow,
+  project: number | null,
+  session: number | null,
+): Steps<void> {
   if (!(RECORD_KINDS as readonly string[]).includes(event.kind)) return;
   const data = JSON.parse(event.data ?? '{}') as RecordData;
   const of: Id | null = data.of ? parseId(data.of) : null;

@@ -1,5 +1,5 @@
 // The fold that runs inside the intake transaction: keeps checkpoints, and the two facts of a session that lists sort and filter by.
-import { type Database, type Steps } from '../db/database.ts';
+import type { Database, Steps } from '../db/database.ts';
 import type { Appended, EventRow } from '../journal/append.ts';
 import type { SessionRow } from '../journal/session-row.ts';
 import { eventsBetween, packState, stateInBatch, type Until } from './checkpoints.ts';
@@ -14,14 +14,21 @@ export function* sessionFold(db: Database, appended: Appended): Steps<void> {
   for (const [session, rows] of appended.sessions) yield* foldSession(db, appended, session, rows);
 }
 
-function* foldSession(db: Database, { workspace, fromFile }: Appended, session: SessionRow, rows: EventRow[]): Steps<void> {
+function* foldSession(
+  db: Database,
+  { workspace, fromFile }: Appended,
+  session: SessionRow,
+  rows: EventRow[],
+): Steps<void> {
   const first = rows.reduce((a, b) => (b.ord < a.ord || (b.ord === a.ord && b.seq < a.seq) ? b : a));
   // Everything before the new events; those that were stored already but sort later are read with them.
   const before: Until = { ord: first.ord, seq: first.seq - 1 };
   const dropped = yield* dropAfter(db, workspace, session.key, before);
   const state = yield* stateInBatch(db, workspace, session.key, before);
   const inOrder = isTail(session, rows, state);
-  const events = inOrder ? rows : ((yield eventsBetween(db, workspace, session.key, state, LAST).compile()) as EventRow[]);
+  const events = inOrder
+    ? rows
+    : ((yield eventsBetween(db, workspace, session.key, state, LAST).compile()) as EventRow[]);
   for (const row of events) {
     foldEvent(state, foldedEvent(row));
     if (state.events % EVERY === 0) yield* keep(db, workspace, session.key, state, 1);
@@ -43,7 +50,9 @@ function* dropAfter(db: Database, workspace: number, session: number, place: Unt
     .deleteFrom('checkpoints')
     .where('workspace', '=', workspace)
     .where('session', '=', session)
-    .where(where => where.or([where('ord', '>', place.ord), where.and([where('ord', '=', place.ord), where('seq', '>', place.seq)])]))
+    .where(where =>
+      where.or([where('ord', '>', place.ord), where.and([where('ord', '=', place.ord), where('seq', '>', place.seq)])]),
+    )
     .returning('seq')
     .compile()) as unknown[];
   return rows.length > 0;
@@ -52,7 +61,15 @@ function* dropAfter(db: Database, workspace: number, session: number, place: Unt
 function* keep(db: Database, workspace: number, session: number, state: SessionState, kept: 0 | 1): Steps<void> {
   yield db.query
     .insertInto('checkpoints')
-    .values({ workspace, session, version: FOLD_VERSION, ord: state.ord, seq: state.seq, kept, state: packState(state) })
+    .values({
+      workspace,
+      session,
+      version: FOLD_VERSION,
+      ord: state.ord,
+      seq: state.seq,
+      kept,
+      state: packState(state),
+    })
     .onConflict(conflict => conflict.doNothing())
     .compile();
 }

@@ -22,7 +22,7 @@ export function simpleCommands(line: string): string[][] {
   return commands.filter(words => words.length > 0);
 }
 
-export type FileEffect = { path: string; change: 'deleted' | 'renamed' | 'created'; was?: string };
+export type FileEffect = { path: string; change: 'deleted' | 'renamed' | 'created' | 'edited'; was?: string };
 
 const plainPath = (word: string): boolean => /^[^-$*?`{}()<>]+$/.test(word) && /[./\\]/.test(word);
 
@@ -37,7 +37,15 @@ export function fileEffects(line: string): FileEffect[] {
       effects.push({ path: args[1]!, change: 'renamed', was: args[0]! });
     }
   }
-  const heredoc = /\bcat\s*>\s*(?!>)(['"]?)([\w./~-]+)\1\s*<<|\bcat\s*<<-?\s*['"]?\w+['"]?\s*>\s*(['"]?)([\w./~-]+)\3/.exec(line);
+  for (const words of simpleCommands(line)) {
+    words.forEach((word, i) => {
+      const path = words[i + 1];
+      if (word === '>>' && path && plainPath(path) && !path.startsWith('/dev/') && !path.startsWith('/tmp/'))
+        effects.push({ path, change: 'edited' });
+    });
+  }
+  const heredoc =
+    /\bcat\s*>\s*(?!>)(['"]?)([\w./~-]+)\1\s*<<|\bcat\s*<<-?\s*['"]?\w+['"]?\s*>\s*(['"]?)([\w./~-]+)\3/.exec(line);
   const written = heredoc?.[2] ?? heredoc?.[4];
   if (written && !written.startsWith('/dev/')) effects.push({ path: written, change: 'created' });
   return effects;
@@ -51,9 +59,14 @@ export function gitEffect(line: string): GitEffect {
   for (const words of simpleCommands(line)) {
     const git = words.indexOf('git');
     if (git !== 0) continue;
-    const verb = words.slice(1).find((word, i, all) => !word.startsWith('-') && all[i - 1] !== '-C' && all[i - 1] !== '-c');
+    const verb = words
+      .slice(1)
+      .find((word, i, all) => !word.startsWith('-') && all[i - 1] !== '-C' && all[i - 1] !== '-c');
     const args = words.slice(words.indexOf(verb ?? '') + 1);
-    if (verb === 'add') effect.staged.push(...(args.some(arg => /^(\.|-A|--all|-u)$/.test(arg)) ? ['*'] : args.filter(arg => !arg.startsWith('-'))));
+    if (verb === 'add')
+      effect.staged.push(
+        ...(args.some(arg => /^(\.|-A|--all|-u)$/.test(arg)) ? ['*'] : args.filter(arg => !arg.startsWith('-'))),
+      );
     if (verb === 'commit') {
       effect.commits = true;
       if (args.some(arg => /^-[a-z]*a[a-z]*$|^--all$/.test(arg))) effect.staged.push('*');
@@ -67,7 +80,8 @@ const CHECKS =
   /\b(test|tests|vitest|jest|pytest|unittest|rspec|phpunit|ctest|tox|lint|eslint|biome|ruff|flake8|mypy|pyright|tsc|typecheck|type-check|check|build|compile|make|cmake|gradlew?|mvn|cargo|clippy|migrate|deploy|release|publish|install|verify|validate|docker|terraform|kubectl|ansible|brew)\b|\bgo (vet|test|build)\b|\bgit (commit|push|merge|rebase|pull)\b|\bswift build\b/;
 
 /** Commands whose outcome says something about the work: tests, builds, installs, commits. A failing `ls` does not. */
-export const isCheck = (line: string): boolean => CHECKS.test(line.replace(/<<[\s\S]*$/, '').replace(/"[^"]*"|'[^']*'/g, '""'));
+export const isCheck = (line: string): boolean =>
+  CHECKS.test(line.replace(/<<[\s\S]*$/, '').replace(/"[^"]*"|'[^']*'/g, '""'));
 
 /** One key for the same command run again: its spaces folded, a leading change of folder left out. */
 export const commandKey = (line: string): string =>

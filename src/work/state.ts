@@ -7,7 +7,13 @@ export type PlanStatus = 'open' | 'in_progress' | 'blocked' | 'done' | 'dropped'
 export type PlanItem = { text: string; status: PlanStatus };
 export type ActionKind = 'command' | 'file_change' | 'read' | 'question' | 'plan' | 'other';
 
-export type LastAction = { ref: Ref; kind: ActionKind; tool: string; call: string | null; status: 'ok' | 'failed' | 'unfinished' };
+export type LastAction = {
+  ref: Ref;
+  kind: ActionKind;
+  tool: string;
+  call: string | null;
+  status: 'ok' | 'failed' | 'unfinished';
+};
 
 export type OpenCall = {
   ref: Ref;
@@ -20,8 +26,20 @@ export type OpenCall = {
   own?: boolean;
 };
 
-export type FileState = { path: string; change: 'created' | 'edited' | 'deleted' | 'renamed'; committed: boolean | null; ref: Ref };
-export type CommandState = { command: string; exit: number | null; ok: boolean | null; check: boolean; denied: boolean; ref: Ref };
+export type FileState = {
+  path: string;
+  change: 'created' | 'edited' | 'deleted' | 'renamed';
+  committed: boolean | null;
+  ref: Ref;
+};
+export type CommandState = {
+  command: string;
+  exit: number | null;
+  ok: boolean | null;
+  check: boolean;
+  denied: boolean;
+  ref: Ref;
+};
 
 /** What the main thread is at: who owes the next step, or why nobody does. */
 export type Step = 'none' | 'owed' | 'done' | 'asked' | 'ended' | 'stopped' | 'limit' | 'api_error' | 'context_full';
@@ -61,7 +79,15 @@ export type SessionState = {
 /** Raised whenever the same events would fold to another state: older checkpoints are then ignored. */
 export const FOLD_VERSION = 1;
 
-export const LIMITS = { open: 200, files: 300, commands: 60, decisions: 30, staged: 100, text: 600, reply: 6_000 } as const;
+export const LIMITS = {
+  open: 200,
+  files: 300,
+  commands: 60,
+  decisions: 30,
+  staged: 100,
+  text: 600,
+  reply: 6_000,
+} as const;
 
 export const emptyState = (): SessionState => ({
   ord: 0,

@@ -5,9 +5,20 @@ import type { Context } from '../journal/context.ts';
 import { type Entry, record } from '../journal/record.ts';
 import type { Caller } from '../operation.ts';
 import { projectByKey } from '../projects/find.ts';
-import { addThing, changeThing, entryOf, findRecord, type Home, homeOf, homeOfRecord, showThing, write } from './things.ts';
+import {
+  addThing,
+  changeThing,
+  entryOf,
+  findRecord,
+  type Home,
+  homeOf,
+  homeOfRecord,
+  showThing,
+  write,
+} from './things.ts';
 
-const projectName = async ({ db }: Context, caller: Caller, key: number | null) => (key === null ? null : (await projectByKey(db, caller.workspace, key)).name);
+const projectName = async ({ db }: Context, caller: Caller, key: number | null) =>
+  key === null ? null : (await projectByKey(db, caller.workspace, key)).name;
 
 type Placed = { project?: string | undefined; session?: string | undefined; key?: string | undefined };
 type NoteInput = Placed & { kind: string; text: string; closes?: string | undefined };
@@ -20,30 +31,59 @@ export async function addNote(context: Context, input: NoteInput, caller: Caller
   const id = await write(context, caller, input.key, function* (db) {
     const data = { op: 'add' as const, ...(kind === 'note' ? { note: input.kind } : {}) };
     const entries = [entryOf(kind, home, caller, input.text, data)];
-    if (closes) entries.push(entryOf('note', homeOfRecord(closes), caller, '', { of: formatId(closes.id), op: 'close' }));
+    if (closes)
+      entries.push(entryOf('note', homeOfRecord(closes), caller, '', { of: formatId(closes.id), op: 'close' }));
     const [row] = yield* record(db, caller.workspace, entries, context.folds);
     return formatId(row!.id);
   });
   const { handle, text, status, project } = await showThing(context, { id }, caller, kind);
-  return { project: project?.name ?? null, id, handle, kind: input.kind, text, status, closed: closes ? formatId(closes.id) : null };
+  return {
+    project: project?.name ?? null,
+    id,
+    handle,
+    kind: input.kind,
+    text,
+    status,
+    closed: closes ? formatId(closes.id) : null,
+  };
 }
 
-type PlanInput = Placed & { op: string; id?: string | undefined; text?: string | undefined; items?: string[] | undefined };
+type PlanInput = Placed & {
+  op: string;
+  id?: string | undefined;
+  text?: string | undefined;
+  items?: string[] | undefined;
+};
 
 export async function plan(context: Context, input: PlanInput, caller: Caller) {
   const home = await homeOf(context, input, caller);
   const project = await projectName(context, caller, home.project);
   if (input.op === 'add') {
-    const { id, handle, text, status } = await addThing(context, 'action', { ...input, text: needed(input.text, 'text', 'add') }, caller);
+    const { id, handle, text, status } = await addThing(
+      context,
+      'action',
+      { ...input, text: needed(input.text, 'text', 'add') },
+      caller,
+    );
     return { project, items: [{ id, handle, text, status }] };
   }
-  if (input.op === 'set') return { project, items: await setPlan(context, needed(input.items, 'items', 'set'), home, input.key, caller) };
-  const { id, handle, text, status } = await changeThing(context, 'action', input.op, { id: needed(input.id, 'id', input.op), key: input.key }, caller);
+  if (input.op === 'set')
+    return { project, items: await setPlan(context, needed(input.items, 'items', 'set'), home, input.key, caller) };
+  const { id, handle, text, status } = await changeThing(
+    context,
+    'action',
+    input.op,
+    { id: needed(input.id, 'id', input.op), key: input.key },
+    caller,
+  );
   return { project, items: [{ id, handle, text, status }] };
 }
 
 function needed<T>(value: T | undefined, name: string, op: string): T {
-  if (value === undefined) throw new ContinuityError('bad_input', `\`${op}\` needs \`${name}\`.`, { fields: [{ pointer: `/${name}`, detail: 'missing' }] });
+  if (value === undefined)
+    throw new ContinuityError('bad_input', `\`${op}\` needs \`${name}\`.`, {
+      fields: [{ pointer: `/${name}`, detail: 'missing' }],
+    });
   return value;
 }
 
@@ -71,12 +111,18 @@ function* openActions(db: Context['db'], workspace: number, home: Home) {
   const rows = session
     ? db.query
         .selectFrom('records')
-        .innerJoin('sessions', join => join.onRef('sessions.workspace', '=', 'records.workspace').onRef('sessions.key', '=', 'records.session'))
+        .innerJoin('sessions', join =>
+          join.onRef('sessions.workspace', '=', 'records.workspace').onRef('sessions.key', '=', 'records.session'),
+        )
         .selectAll('records')
         .where('sessions.client', '=', session.client)
         .where('sessions.name', '=', session.name)
         .where('sessions.scope', '=', session.scope)
-    : db.query.selectFrom('records').selectAll('records').where('records.session', 'is', null).where('records.project', home.project === null ? 'is' : '=', home.project);
+    : db.query
+        .selectFrom('records')
+        .selectAll('records')
+        .where('records.session', 'is', null)
+        .where('records.project', home.project === null ? 'is' : '=', home.project);
   return (yield rows
     .where('records.workspace', '=', workspace)
     .where('records.kind', '=', 'action')
@@ -86,7 +132,13 @@ function* openActions(db: Context['db'], workspace: number, home: Home) {
     .compile()) as import('./records.ts').RecordRow[];
 }
 
-type MissionInput = Placed & { op: string; id?: string | undefined; text?: string | undefined; done_when?: string | undefined; evidence?: string[] | undefined };
+type MissionInput = Placed & {
+  op: string;
+  id?: string | undefined;
+  text?: string | undefined;
+  done_when?: string | undefined;
+  evidence?: string[] | undefined;
+};
 
 export async function mission(context: Context, input: MissionInput, caller: Caller) {
   const shown =

@@ -3,12 +3,23 @@ import type { Block } from '../../journal/line.ts';
 
 type Input = Record<string, unknown>;
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
-const object = (value: unknown): Input => (value && typeof value === 'object' && !Array.isArray(value) ? (value as Input) : {});
+const object = (value: unknown): Input =>
+  value && typeof value === 'object' && !Array.isArray(value) ? (value as Input) : {};
 
-const FILE_TOOLS: Record<string, string> = { Write: 'file_path', Edit: 'file_path', MultiEdit: 'file_path', NotebookEdit: 'notebook_path' };
+const FILE_TOOLS: Record<string, string> = {
+  Write: 'file_path',
+  Edit: 'file_path',
+  MultiEdit: 'file_path',
+  NotebookEdit: 'notebook_path',
+};
 const SEARCH_TOOLS = new Set(['Glob', 'Grep', 'WebSearch', 'WebFetch', 'ToolSearch', 'LS']);
 const AGENT_TOOLS = new Set(['Task', 'Agent']);
-const STATUS: Record<string, string> = { pending: 'open', in_progress: 'in_progress', completed: 'done', cancelled: 'dropped' };
+const STATUS: Record<string, string> = {
+  pending: 'open',
+  in_progress: 'in_progress',
+  completed: 'done',
+  cancelled: 'dropped',
+};
 
 /** A tool call as a block: its searchable text, and the facts the fold needs. */
 export function callBlock(id: string, tool: string, input: Input): Block {
@@ -18,7 +29,9 @@ export function callBlock(id: string, tool: string, input: Input): Block {
     return { ...base, kind: 'plan', text: items.map(item => item.text).join('\n'), data: { tool, items } };
   }
   if (tool === 'AskUserQuestion') {
-    const questions = Array.isArray(input.questions) ? input.questions.map(question => text(object(question).question)) : [];
+    const questions = Array.isArray(input.questions)
+      ? input.questions.map(question => text(object(question).question))
+      : [];
     return { ...base, kind: 'question', text: questions.join('\n'), data: { tool, questions }, input };
   }
   if (tool === 'ExitPlanMode') return { ...base, kind: 'question', text: text(input.plan), data: { tool, plan: true } };
@@ -32,21 +45,31 @@ export function callBlock(id: string, tool: string, input: Input): Block {
     const change = tool === 'Write' ? 'written' : 'edited';
     return { ...call, text: text(input[pathKey]), data: { tool, type: 'file', change }, input };
   }
-  if (tool === 'Read' || tool === 'NotebookRead') return { ...call, text: text(input.file_path), data: { tool, type: 'read' }, input };
+  if (tool === 'Read' || tool === 'NotebookRead')
+    return { ...call, text: text(input.file_path), data: { tool, type: 'read' }, input };
   if (SEARCH_TOOLS.has(tool)) {
-    return { ...call, text: text(input.pattern) || text(input.query) || text(input.url) || text(input.path), data: { tool, type: 'search' }, input };
+    return {
+      ...call,
+      text: text(input.pattern) || text(input.query) || text(input.url) || text(input.path),
+      data: { tool, type: 'search' },
+      input,
+    };
   }
-  if (AGENT_TOOLS.has(tool)) return { ...call, text: text(input.description) || text(input.prompt), data: { tool, type: 'agent' }, input };
+  if (AGENT_TOOLS.has(tool))
+    return { ...call, text: text(input.description) || text(input.prompt), data: { tool, type: 'agent' }, input };
   return { ...call, text: text(input.description) || text(input.title), data: { tool, type: 'other' }, input };
 }
 
 function planItems(todos: unknown): { text: string; status: string }[] {
   if (!Array.isArray(todos)) return [];
-  return todos.map(todo => ({ text: text(object(todo).content), status: STATUS[text(object(todo).status)] ?? 'open' })).filter(item => item.text);
+  return todos
+    .map(todo => ({ text: text(object(todo).content), status: STATUS[text(object(todo).status)] ?? 'open' }))
+    .filter(item => item.text);
 }
 
 const REJECTED = "The user doesn't want to proceed";
-const REFUSED = /requires? approval|haven't granted it|auto-denied|was blocked\. For security|Permission to use|not allowed in write operations/;
+const REFUSED =
+  /requires? approval|haven't granted it|auto-denied|was blocked\. For security|Permission to use|not allowed in write operations/;
 const EXIT = /^(?:Error: )?Exit code (\d+)/;
 
 /** What a result shows: good or not, the exit code where one is told, who refused it. */
@@ -62,6 +85,8 @@ export function resultData(content: string, isError: boolean, structured: unknow
   if (typeof facts.backgroundTaskId === 'string') data.background = facts.backgroundTaskId;
   if (facts.type === 'create') data.change = 'created';
   else if (facts.type === 'update') data.change = 'edited';
+  // A call whose own line is damaged is still known by what its result says it wrote.
+  if (data.change !== undefined && typeof facts.filePath === 'string') data.path = facts.filePath;
   const task = object(facts.task);
   if (typeof task.exitCode === 'number') Object.assign(data, { exit: task.exitCode, ok: task.exitCode === 0 });
   if (facts.isAsync === true) data.background = text(facts.agentId) || true;

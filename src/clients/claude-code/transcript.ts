@@ -6,10 +6,18 @@ import { unwrap } from './wrappers.ts';
 
 type Line = Record<string, unknown>;
 const string = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
-const object = (value: unknown): Line => (value && typeof value === 'object' && !Array.isArray(value) ? (value as Line) : {});
+const object = (value: unknown): Line =>
+  value && typeof value === 'object' && !Array.isArray(value) ? (value as Line) : {};
 
 /** Types that say nothing of their own: progress marks, file backups, durations, titles of other programs' making. */
-const CARRY_NOTHING = new Set(['progress', 'file-history-snapshot', 'last-prompt', 'permission-mode', 'pr-link', 'attachment-progress']);
+const CARRY_NOTHING = new Set([
+  'progress',
+  'file-history-snapshot',
+  'last-prompt',
+  'permission-mode',
+  'pr-link',
+  'attachment-progress',
+]);
 const SYSTEM_CARRIES_NOTHING = new Set(['turn_duration', 'stop_hook_summary', 'informational', 'away_summary']);
 
 export const claudeCode: ClientReader = {
@@ -47,7 +55,13 @@ function titleLine(line: Line, envelope: Omit<ReadLine, 'blocks'>, context: Line
   const title = string(line.summary) ?? string(line.customTitle) ?? string(line.aiTitle) ?? string(line.title);
   const leaf = string(line.leafUuid);
   if (!title) return { ...envelope, blocks: [] };
-  const block: Block = { kind: 'session', actor: 'program', source: `${context.ownId()}#0`, text: title, data: { op: 'title' } };
+  const block: Block = {
+    kind: 'session',
+    actor: 'program',
+    source: `${context.ownId()}#0`,
+    text: title,
+    data: { op: 'title' },
+  };
   return leaf ? { ...envelope, blocks: [block], title: { leaf, text: title } } : { ...envelope, blocks: [block] };
 }
 
@@ -57,7 +71,15 @@ function blocksOf(type: string, line: Line, context: LineContext): Block[] {
   if (type === 'system') return systemBlocks(line);
   if (type === 'queue-operation') return queueBlocks(line);
   if (CARRY_NOTHING.has(type)) return [];
-  return [{ kind: 'other', actor: 'program', source: `${string(line.uuid) ?? context.ownId()}#0`, data: { type: type || 'unknown' }, input: line }];
+  return [
+    {
+      kind: 'other',
+      actor: 'program',
+      source: `${string(line.uuid) ?? context.ownId()}#0`,
+      data: { type: type || 'unknown' },
+      input: line,
+    },
+  ];
 }
 
 function userBlocks(line: Line): Block[] {
@@ -70,18 +92,32 @@ function userBlocks(line: Line): Block[] {
 function userBlock(part: Line, line: Line): Block {
   if (part.type === 'tool_result') return resultBlock(part, line);
   if (part.type === 'text') return userText(string(part.text) ?? '', line);
-  return { kind: 'other', actor: 'person', source: '', data: { type: string(part.type) ?? 'unknown', ...imageFacts(part) } };
+  return {
+    kind: 'other',
+    actor: 'person',
+    source: '',
+    data: { type: string(part.type) ?? 'unknown', ...imageFacts(part) },
+  };
 }
 
 function userText(content: string, line: Line): Block {
   const base = { actor: 'person', source: '' } as const;
-  if (line.isCompactSummary === true) return { ...base, actor: 'agent', kind: 'compaction', text: content, data: { summary: true } };
+  if (line.isCompactSummary === true)
+    return { ...base, actor: 'agent', kind: 'compaction', text: content, data: { summary: true } };
   const wrapped = unwrap(content);
-  if (wrapped.type === 'interrupted') return { ...base, kind: 'error', text: wrapped.text, data: { type: 'stopped_by_user' } };
+  if (wrapped.type === 'interrupted')
+    return { ...base, kind: 'error', text: wrapped.text, data: { type: 'stopped_by_user' } };
   if (wrapped.type === 'end') return { ...base, kind: 'end', text: wrapped.text, data: { type: 'command' } };
-  if (wrapped.type === 'summary') return { ...base, actor: 'agent', kind: 'compaction', text: content, data: { summary: true } };
+  if (wrapped.type === 'summary')
+    return { ...base, actor: 'agent', kind: 'compaction', text: content, data: { summary: true } };
   if (wrapped.type === 'task') {
-    return { ...base, actor: 'program', kind: 'other', text: wrapped.text, data: { type: 'task_notification', task: wrapped.task, status: wrapped.status } };
+    return {
+      ...base,
+      actor: 'program',
+      kind: 'other',
+      text: wrapped.text,
+      data: { type: 'task_notification', task: wrapped.task, status: wrapped.status },
+    };
   }
   if (wrapped.type !== 'typed') return { ...base, kind: 'other', text: wrapped.text, data: { type: wrapped.type } };
   if (line.isMeta === true) return { ...base, actor: 'program', kind: 'other', text: content, data: { type: 'meta' } };
@@ -95,7 +131,8 @@ function resultBlock(part: Line, line: Line): Block {
   const data = resultData(content, part.is_error === true, line.toolUseResult);
   const answers = answersOf(line.toolUseResult);
   const base = { actor: 'program', source: id ? `result:${id}` : '', call: id } as const;
-  if (answers.length) return { ...base, actor: 'person', kind: 'answer', text: answers.join('\n'), data: { ...data, answers } };
+  if (answers.length)
+    return { ...base, actor: 'person', kind: 'answer', text: answers.join('\n'), data: { ...data, answers } };
   return { ...base, kind: 'result', text: content, data };
 }
 
@@ -106,7 +143,9 @@ function contentText(content: unknown): string {
   return content
     .map(part => {
       const { type, text } = object(part);
-      return typeof text === 'string' ? text : `[${string(type) ?? 'block'} ${JSON.stringify(imageFacts(object(part)))}]`;
+      return typeof text === 'string'
+        ? text
+        : `[${string(type) ?? 'block'} ${JSON.stringify(imageFacts(object(part)))}]`;
     })
     .join('\n');
 }
@@ -114,14 +153,25 @@ function contentText(content: unknown): string {
 function imageFacts(part: Line): Line {
   const source = object(part.source);
   const data = string(source.data);
-  return { media_type: string(source.media_type) ?? undefined, bytes: data ? Math.floor((data.length * 3) / 4) : undefined };
+  return {
+    media_type: string(source.media_type) ?? undefined,
+    bytes: data ? Math.floor((data.length * 3) / 4) : undefined,
+  };
 }
 
 function assistantBlocks(line: Line): Block[] {
   const { content } = object(line.message);
   if (line.isApiErrorMessage === true) {
     const text = contentText(content);
-    return [{ kind: 'error', actor: 'program', source: '', text, data: { type: apiError(text, string(line.error)), code: string(line.error) } }];
+    return [
+      {
+        kind: 'error',
+        actor: 'program',
+        source: '',
+        text,
+        data: { type: apiError(text, string(line.error)), code: string(line.error) },
+      },
+    ];
   }
   if (typeof content === 'string') return [{ kind: 'reply', actor: 'agent', source: '', text: content }];
   if (!Array.isArray(content)) return [];
@@ -130,7 +180,8 @@ function assistantBlocks(line: Line): Block[] {
 
 function assistantBlock(part: Line): Block {
   if (part.type === 'tool_use') return callBlock(string(part.id) ?? '', string(part.name) ?? '', object(part.input));
-  if (part.type === 'thinking' || part.type === 'redacted_thinking') return { kind: 'thinking', actor: 'agent', source: '' };
+  if (part.type === 'thinking' || part.type === 'redacted_thinking')
+    return { kind: 'thinking', actor: 'agent', source: '' };
   if (part.type === 'text') return { kind: 'reply', actor: 'agent', source: '', text: string(part.text) ?? '' };
   return { kind: 'other', actor: 'agent', source: '', data: { type: string(part.type) ?? 'unknown' }, input: part };
 }
@@ -151,7 +202,14 @@ function systemBlocks(line: Line): Block[] {
   if (subtype === 'api_error') {
     const error = object(line.error);
     const text = string(object(error.error).message) ?? string(error.message) ?? string(error.formatted) ?? '';
-    return [{ ...base, kind: 'error', text, data: { type: apiError(text, null), retry: line.retryAttempt ?? null, status: error.status ?? null } }];
+    return [
+      {
+        ...base,
+        kind: 'error',
+        text,
+        data: { type: apiError(text, null), retry: line.retryAttempt ?? null, status: error.status ?? null },
+      },
+    ];
   }
   if (subtype === 'compact_boundary') {
     const { trigger, preTokens } = object(line.compactMetadata);
@@ -167,7 +225,15 @@ function queueBlocks(line: Line): Block[] {
   if (line.operation !== 'enqueue' || !content) return [];
   const wrapped = unwrap(content);
   if (wrapped.type === 'task') {
-    return [{ kind: 'other', actor: 'program', source: '', text: wrapped.text, data: { type: 'task_queued', task: wrapped.task, status: wrapped.status } }];
+    return [
+      {
+        kind: 'other',
+        actor: 'program',
+        source: '',
+        text: wrapped.text,
+        data: { type: 'task_queued', task: wrapped.task, status: wrapped.status },
+      },
+    ];
   }
   return [{ kind: 'other', actor: 'person', source: '', text: content, data: { type: 'queued_prompt' } }];
 }

@@ -9,7 +9,8 @@ export type Wrapped =
   | { type: 'command' | 'output' | 'reminder'; text: string };
 
 const ENDS = new Set(['/exit', '/quit', '/clear', '/logout']);
-const REMINDER = /<(system-reminder|ide_opened_file|ide_selection|ide_diagnostics|local-command-caveat)>[\s\S]*?<\/\1>/g;
+const REMINDER =
+  /<(system-reminder|ide_opened_file|ide_selection|ide_diagnostics|local-command-caveat)>[\s\S]*?<\/\1>/g;
 const tag = (text: string, name: string): string => {
   const open = text.indexOf(`<${name}>`);
   const close = text.indexOf(`</${name}>`, open);
@@ -21,14 +22,27 @@ export function unwrap(text: string): Wrapped {
   const start = text.trimStart();
   if (start.startsWith('[Request interrupted by user')) return { type: 'interrupted', text: start };
   if (start.startsWith('This session is being continued')) return { type: 'summary', text };
-  if (!start.startsWith('<')) return start.startsWith('Caveat: The messages below') ? { type: 'reminder', text } : { type: 'typed', text };
-  const command = start.startsWith('<command-name>') || start.startsWith('<command-message>') ? tag(start, 'command-name') : '';
-  if (command) return { type: ENDS.has(command.split(/\s/)[0]!) ? 'end' : 'command', text: `${command} ${tag(start, 'command-args')}`.trim() };
-  if (/^<(local-command-stdout|local-command-stderr|bash-input|bash-stdout|bash-stderr|user-memory-input)>/.test(start)) {
+  if (!start.startsWith('<'))
+    return start.startsWith('Caveat: The messages below') ? { type: 'reminder', text } : { type: 'typed', text };
+  const command =
+    start.startsWith('<command-name>') || start.startsWith('<command-message>') ? tag(start, 'command-name') : '';
+  if (command)
+    return {
+      type: ENDS.has(command.split(/\s/)[0]!) ? 'end' : 'command',
+      text: `${command} ${tag(start, 'command-args')}`.trim(),
+    };
+  if (
+    /^<(local-command-stdout|local-command-stderr|bash-input|bash-stdout|bash-stderr|user-memory-input)>/.test(start)
+  ) {
     return { type: 'output', text };
   }
   if (start.startsWith('<task-notification>')) {
-    return { type: 'task', text: tag(start, 'summary') || text, task: tag(start, 'task-id'), status: tag(start, 'status') };
+    return {
+      type: 'task',
+      text: tag(start, 'summary') || text,
+      task: tag(start, 'task-id'),
+      status: tag(start, 'status'),
+    };
   }
   const rest = text.replace(REMINDER, '').trim();
   if (rest.length === text.trim().length) return { type: 'typed', text };

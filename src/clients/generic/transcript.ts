@@ -27,7 +27,12 @@ export const generic: ClientReader = {
       branch: string(line.branch),
       lineId: id,
     };
-    if (!role) return { ...envelope, blocks: [], problem: `role is ${JSON.stringify(line.role) ?? 'missing'}; it must be user, assistant, tool or system` };
+    if (!role)
+      return {
+        ...envelope,
+        blocks: [],
+        problem: `role is ${JSON.stringify(line.role) ?? 'missing'}; it must be user, assistant, tool or system`,
+      };
     if (typeof line.text !== 'string') return { ...envelope, blocks: [], problem: 'text is missing or no string' };
     const more = Object.entries(line).filter(([key]) => !OWN_KEYS.has(key));
     const block: Block = { ...role, source: `${id ?? context.ownId()}#0`, text: line.text };
@@ -40,7 +45,8 @@ export const generic: ClientReader = {
 
 /** ISO 8601, or milliseconds, or seconds since 1970. */
 function timeOf(value: unknown): number | null {
-  if (typeof value === 'number' && Number.isFinite(value) && value > 0) return value < 1e11 ? Math.round(value * 1000) : Math.round(value);
+  if (typeof value === 'number' && Number.isFinite(value) && value > 0)
+    return value < 1e11 ? Math.round(value * 1000) : Math.round(value);
   if (typeof value !== 'string') return null;
   const at = Date.parse(value);
   return Number.isNaN(at) ? null : at;

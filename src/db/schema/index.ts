@@ -1,5 +1,13 @@
 // All tables together: what Kysely types its queries by.
-import type { EventsTable, LineKeysTable, PathsTable, PlacesTable, SessionsTable, SourcesTable, TitlesTable } from './journal.ts';
+import type {
+  EventsTable,
+  LineKeysTable,
+  PathsTable,
+  PlacesTable,
+  SessionsTable,
+  SourcesTable,
+  TitlesTable,
+} from './journal.ts';
 import type { AliasesTable, ProjectsTable } from './projects.ts';
 import type { CheckpointsTable, KeysTable, RecordsTable } from './work.ts';
 

@@ -95,4 +95,11 @@ export type SourcesTable = {
 
 export type LineKeysTable = { workspace: number; session: number; seq: number; keys: string };
 
-export type TitlesTable = { workspace: number; client: string; leaf: string; event: number; title: string; session: number | null };
+export type TitlesTable = {
+  workspace: number;
+  client: string;
+  leaf: string;
+  event: number;
+  title: string;
+  session: number | null;
+};

@@ -1,0 +1,73 @@
+// The gold cuts: reads them, and stores a prefix of a transcript in a store of its own. Says when the data is absent.
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { type App, openApp } from '../src/app.ts';
+import { readConfig } from '../src/config.ts';
+import type { Brief } from '../src/continuity/contract.ts';
+import type { Caller } from '../src/operation.ts';
+
+export const TRANSCRIPTS = join(import.meta.dirname, '..', '..', 'shared', 'data', 'transcripts');
+export const hasData = (): boolean => existsSync(join(TRANSCRIPTS, 'gold', 'briefs'));
+
+type At = { text: string; line: number; accept_lines?: number[] };
+export type GoldAction = {
+  text: string;
+  status: string;
+  line: number;
+  plan?: boolean;
+  accept?: string[];
+  optional?: boolean;
+  plan_says?: string;
+};
+export type Gold = {
+  name: string;
+  file: string;
+  line: number;
+  at: string;
+  session: string;
+  state: string;
+  why: string | null;
+  goal: At;
+  lastRequest: At;
+  lastAction: { kind: string; tool: string; status: string; line: number; result?: number };
+  actions: GoldAction[];
+  questions: { text: string; line: number }[];
+  blockers: { text: string; line: number }[];
+  decisions: { text: string; line: number }[];
+  files: { path: string; change: string; committed: boolean | null; line: number; optional?: boolean }[];
+  commands: { command: string; ok: boolean | null; line: number; result?: number | null }[];
+  mustMention: string[];
+};
+
+export function goldCuts(client = 'claude-code'): Gold[] {
+  const folder = join(TRANSCRIPTS, 'gold', 'briefs');
+  return readdirSync(folder)
+    .filter(name => name.endsWith('.json'))
+    .map(name => ({
+      ...(JSON.parse(readFileSync(join(folder, name), 'utf8')) as Gold),
+      name: name.replace('.json', ''),
+    }))
+    .filter(gold => gold.file.startsWith(client));
+}
+
+export const CALLER: Caller = { workspace: 1, actor: 'program', client: 'library', lang: 'en', rights: 'write' };
+
+/** Runs `ask` on a store that holds the first `line` lines of the cut's file and nothing else. */
+export async function atCut<T>(gold: Pick<Gold, 'file' | 'line'>, ask: (app: App) => Promise<T>): Promise<T> {
+  const home = mkdtempSync(join(tmpdir(), 'continuity-bench-'));
+  try {
+    const file = join(home, 'cut', basename(gold.file));
+    mkdirSync(join(home, 'cut'));
+    const lines = readFileSync(join(TRANSCRIPTS, gold.file), 'utf8').split('\n').slice(0, gold.line);
+    writeFileSync(file, `${lines.join('\n')}\n`);
+    await using app = await openApp(readConfig({ home }));
+    await app.call('import', { paths: [file] }, CALLER);
+    return await ask(app);
+  } finally {
+    rmSync(home, { recursive: true, force: true });
+  }
+}
+
+export const briefAt = (gold: Gold, lang = 'en'): Promise<Brief> =>
+  atCut(gold, app => app.call('resume', { session: gold.session, lang }, CALLER) as Promise<Brief>);
