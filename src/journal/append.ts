@@ -49,9 +49,12 @@ export function* append(
     else place(appended.sessions, session, row);
   }
   yield db.indexText(before);
-  for (const session of appended.sessions.keys()) sessions.changed(session);
+  const touched = [...appended.sessions.keys()];
+  for (const session of touched) sessions.changed(session);
   yield* sessions.save();
   for (const fold of folds) yield* fold(db, appended, sessions);
+  // Folds write to the sessions they were told of.
+  for (const session of touched) sessions.changed(session);
   yield* sessions.save();
   return rows;
 }
