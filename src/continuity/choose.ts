@@ -18,6 +18,7 @@ export async function lastSession(
   workspace: number,
   project: number,
   until: Until | null,
+  without: number | null = null,
 ): Promise<SessionRow | null> {
   if (until) return lastBefore(db, workspace, project, until);
   const sessions = ofProject(db, workspace, project);
@@ -25,8 +26,8 @@ export async function lastSession(
     sessions.where('work_ord', 'is not', null).orderBy('work_ord', 'desc').orderBy('key', 'desc').limit(1),
   );
   if (worked) return worked;
-  const [any] = await db.read(sessions.where('events', '>', 0).orderBy('last_ord', 'desc').limit(1));
-  return any ?? null;
+  const others = await db.read(sessions.where('events', '>', 0).orderBy('last_ord', 'desc').limit(2));
+  return others.find(other => other.key !== without) ?? null;
 }
 
 /** As of a moment: sessions that had begun by then, judged by their state at it. */

@@ -68,9 +68,8 @@ export async function targetOf(
   }
   const project = named ?? (await projectAsked(context, caller, undefined));
   if (project) {
-    const found = await lastSession(db, workspace, project.key, asOf);
-    const last =
-      found && answering?.session === found.key && !(await holdsMore(context, workspace, answering)) ? null : found;
+    const empty = answering !== null && !(await holdsMore(context, workspace, answering));
+    const last = await lastSession(db, workspace, project.key, asOf, empty ? answering.session : null);
     if (last || named) return { project, session: last, asOf, candidates: [], opening: [] };
   }
   return firstInFlight(context, caller, lang, now, asOf);

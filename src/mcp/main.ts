@@ -1,10 +1,14 @@
 // `mcp-continuity mcp`: the server over standard input and output. Stdout carries protocol only; ends when its input ends.
+import { setTimeout as sleep } from 'node:timers/promises';
 import { serveStdio } from '@modelcontextprotocol/server/stdio';
-import { openApp } from '../app.ts';
+import { type App, openApp } from '../app.ts';
 import { readConfig } from '../config.ts';
 import { asContinuityError, ERROR_TABLE } from '../errors.ts';
 import { stderrLog } from '../log.ts';
 import { createServer } from './server.ts';
+
+/** How long a pending answer is waited for once the client is gone. */
+const ANSWER_MS = 5_000;
 
 const HELP = `mcp-continuity mcp: speak MCP over standard input and output
 
@@ -26,13 +30,25 @@ async function main(args: string[]): Promise<void> {
     return;
   }
   const app = await openApp(config);
-  const handle = serveStdio(() => createServer(app, process.cwd()), {
+  let pending = 0;
+  const counted: App = {
+    ...app,
+    call: (name, input, caller) => {
+      pending += 1;
+      return app.call(name, input, caller).finally(() => {
+        pending -= 1;
+      });
+    },
+  };
+  const handle = serveStdio(() => createServer(counted, process.cwd()), {
     onerror: error => log.error(error.message, error),
   });
   let ending = false;
   const end = async () => {
     if (ending) return;
     ending = true;
+    // What was asked before the input ended is answered first.
+    for (let waited = 0; pending > 0 && waited < ANSWER_MS; waited += 20) await sleep(20);
     await handle.close().catch(() => undefined);
     await app.close();
     process.exit(0);
