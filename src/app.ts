@@ -146,7 +146,20 @@ export async function openApp(config: Config, options: AppOptions = {}): Promise
 function checked(operation: Operation, input: unknown): unknown {
   const parsed = operation.input.safeParse(input ?? {});
   if (parsed.success) return parsed.data;
-  const fields = parsed.error.issues.map(issue => ({ pointer: `/${issue.path.join('/')}`, detail: issue.message }));
+  const fields = parsed.error.issues.map(issue => ({
+    pointer: `/${issue.path.join('/')}`,
+    detail: plainly(issue.message),
+  }));
   const list = fields.slice(0, 5).map(field => `${field.pointer.slice(1) || 'input'}: ${field.detail}`);
   throw new ContinuityError('bad_input', `${operation.name}: ${list.join('; ')}.`, { fields });
+}
+
+/** The schema library's words in ours. */
+function plainly(message: string): string {
+  const type = /^Invalid input: expected (\w+), received (\w+)$/.exec(message);
+  if (type) return type[2] === 'undefined' ? 'is missing' : `must be a ${type[1]}, not ${type[2]}`;
+  const small = /^Too small: expected \w+ to (?:have|be) >=(\d+)/.exec(message);
+  if (small) return small[1] === '1' ? 'must not be empty' : `must be at least ${small[1]}`;
+  const unknown = /^Invalid option: expected one of (.+)$/.exec(message);
+  return unknown ? `must be one of ${unknown[1]!.replaceAll('|', ', ').replaceAll('"', '')}` : message;
 }

@@ -36,7 +36,10 @@ describe('init', () => {
 describe('import and resume', () => {
   it('imports twice = once and answers in both languages', async () => {
     const home = await sample();
-    const again = await json<{ stored: number; known: number; lines: number; failed: number; skipped: number }>(home, ['import', join(home, 'sample')]);
+    const again = await json<{ stored: number; known: number; lines: number; failed: number; skipped: number }>(home, [
+      'import',
+      join(home, 'sample'),
+    ]);
     expect(again).toMatchObject({ stored: 0, failed: 0 });
     expect(again.lines).toBe(again.known + again.skipped);
     const en = await run(home, ['resume', '--project', PROJECT]);
@@ -44,7 +47,13 @@ describe('import and resume', () => {
     expect(en.stdout).toContain('Stopped in the middle of a command: `npm run migrate && npm test`');
     const pt = await run(home, ['resume', '--project', PROJECT, '--lang', 'pt-BR']);
     expect(pt.stdout).toContain('Parou no meio de um comando');
-    const brief = await json<{ tokens: number; text: string; session: object; last_action: object; actions: { status: string }[] }>(home, ['resume', '--project', PROJECT]);
+    const brief = await json<{
+      tokens: number;
+      text: string;
+      session: object;
+      last_action: object;
+      actions: { status: string }[];
+    }>(home, ['resume', '--project', PROJECT]);
     expect(brief.session).toMatchObject({ state: 'interrupted', why: 'mid_tool', client: 'claude-code' });
     expect(brief.last_action).toMatchObject({ kind: 'command', status: 'unfinished' });
     expect(brief.actions.filter(action => action.status !== 'done')).toHaveLength(3);
@@ -54,7 +63,13 @@ describe('import and resume', () => {
 
   it('keeps within a small budget and counts what it leaves out', async () => {
     const home = await sample();
-    const brief = await json<{ tokens: number; omitted: Record<string, number>; text: string }>(home, ['resume', '--project', PROJECT, '--budget', '200']);
+    const brief = await json<{ tokens: number; omitted: Record<string, number>; text: string }>(home, [
+      'resume',
+      '--project',
+      PROJECT,
+      '--budget',
+      '200',
+    ]);
     expect(brief.tokens).toBeLessThanOrEqual(200);
     expect(Object.values(brief.omitted).reduce((sum, count) => sum + count, 0)).toBeGreaterThan(0);
     expect(brief.text).toContain('Left out:');
@@ -62,10 +77,22 @@ describe('import and resume', () => {
 
   it('tells the brief as of an event and as of a time, from before what came later', async () => {
     const home = await sample();
-    const at = await json<{ as_of: string; session: { id: string; events: number; state: string } }>(home, ['resume', '--session', '9d2e7a40', '--as-of', '10']);
+    const at = await json<{ as_of: string; session: { id: string; events: number; state: string } }>(home, [
+      'resume',
+      '--session',
+      '9d2e7a40',
+      '--as-of',
+      '10',
+    ]);
     expect(at.session.events).toBe(10);
     expect(at.session.state).not.toBe('active');
-    const time = await json<{ session: { id: string; state: string } }>(home, ['resume', '--project', PROJECT, '--as-of', '2026-11-21T20:00:00Z']);
+    const time = await json<{ session: { id: string; state: string } }>(home, [
+      'resume',
+      '--project',
+      PROJECT,
+      '--as-of',
+      '2026-11-21T20:00:00Z',
+    ]);
     expect(time.session).toMatchObject({ id: expect.stringMatching(/^5b0f3c1e/), state: 'waiting' });
     expect((await run(home, ['resume', '--as-of', 'tomorrow'])).code).toBe(1);
   });
@@ -78,9 +105,14 @@ describe('import and resume', () => {
     const file = writeLines(join(folder, `${id}.jsonl`), lines.slice(0, 2));
     expect((await run(home, ['resume'])).stdout).toContain('mcp-continuity import');
     expect(await json(home, ['import'])).toMatchObject({ files: 1, stored: 2 });
-    expect(await json(home, ['resume', '--project', '/work/shop'])).toMatchObject({ session: { state: 'interrupted', why: 'mid_tool' } });
+    expect(await json(home, ['resume', '--project', '/work/shop'])).toMatchObject({
+      session: { state: 'interrupted', why: 'mid_tool' },
+    });
     writeLines(file, lines);
-    expect(await json(home, ['resume', '--project', '/work/shop'])).toMatchObject({ session: { state: 'waiting', why: 'waiting_for_user' }, last_action: { status: 'ok' } });
+    expect(await json(home, ['resume', '--project', '/work/shop'])).toMatchObject({
+      session: { state: 'waiting', why: 'waiting_for_user' },
+      last_action: { status: 'ok' },
+    });
     expect(existsSync(join(home, 'continuity', 'config.json'))).toBe(true);
   });
 });
@@ -89,19 +121,52 @@ describe('process and detect', () => {
   it('keeps first, answers a continuity question, and journals the answer', async () => {
     const home = await sample();
     const answer = await json<Record<string, unknown>>(home, ['process', 'onde paramos?', '--project', PROJECT]);
-    expect(answer).toMatchObject({ type: 'continuity_response', session_id: 'cli-session', project: { name: PROJECT }, metadata: { lang: 'pt' } });
-    expect(Object.keys(answer).sort()).toEqual(['content', 'context', 'critical_missions', 'metadata', 'next_actions', 'project', 'projects', 'session_id', 'type']);
+    expect(answer).toMatchObject({
+      type: 'continuity_response',
+      session_id: 'cli-session',
+      project: { name: PROJECT },
+      metadata: { lang: 'pt' },
+    });
+    expect(Object.keys(answer).sort()).toEqual([
+      'content',
+      'context',
+      'critical_missions',
+      'metadata',
+      'next_actions',
+      'project',
+      'projects',
+      'session_id',
+      'type',
+    ]);
     expect(String(answer.content)).toContain('Onde parou');
     const kinds = await json<{ items: { kind: string }[] }>(home, ['events', 'cli-session']);
     expect(kinds.items.map(event => event.kind)).toEqual(['prompt', 'brief']);
-    const plain = await json<Record<string, unknown>>(home, ['process', 'fix the login', '--session', 'mine', '--project', PROJECT]);
-    expect(plain).toMatchObject({ type: 'continue', session_id: 'mine', context: null, next_actions: [], content: 'Kept in session mine.' });
+    const plain = await json<Record<string, unknown>>(home, [
+      'process',
+      'fix the login',
+      '--session',
+      'mine',
+      '--project',
+      PROJECT,
+    ]);
+    expect(plain).toMatchObject({
+      type: 'continue',
+      session_id: 'mine',
+      context: null,
+      next_actions: [],
+      content: 'Kept in session mine.',
+    });
   });
 
   it('does not take its own question for the last work', async () => {
     const home = await sample();
     for (let i = 0; i < 3; i += 1) {
-      const answer = await json<{ context: { session: { id: string } } }>(home, ['process', 'where did we leave off?', '--project', PROJECT]);
+      const answer = await json<{ context: { session: { id: string } } }>(home, [
+        'process',
+        'where did we leave off?',
+        '--project',
+        PROJECT,
+      ]);
       expect(answer.context.session.id).toMatch(/^9d2e7a40/);
     }
   });
@@ -109,9 +174,19 @@ describe('process and detect', () => {
   it('detects one text, standard input, and a line each', async () => {
     const home = newHome();
     expect(await json(home, ['detect', 'onde paramos?'])).toMatchObject({ intent: 'continuity', lang: 'pt' });
-    expect(await json(home, ['detect', '-'], { input: 'what is the status code' })).toMatchObject({ intent: 'other', lang: 'en' });
-    const many = await run(home, ['detect', '--stdin'], { input: '{"text":"bora continuar de onde paramos"}\n\n{"text":"continue"}\n' });
-    expect(many.stdout.trim().split('\n').map(line => (JSON.parse(line) as { intent: string }).intent)).toEqual(['continuity', 'other']);
+    expect(await json(home, ['detect', '-'], { input: 'what is the status code' })).toMatchObject({
+      intent: 'other',
+      lang: 'en',
+    });
+    const many = await run(home, ['detect', '--stdin'], {
+      input: '{"text":"bora continuar de onde paramos"}\n\n{"text":"continue"}\n',
+    });
+    expect(
+      many.stdout
+        .trim()
+        .split('\n')
+        .map(line => (JSON.parse(line) as { intent: string }).intent),
+    ).toEqual(['continuity', 'other']);
     expect((await run(home, ['detect', '--stdin'], { input: 'nonsense\n' })).code).toBe(1);
   });
 });
@@ -119,21 +194,46 @@ describe('process and detect', () => {
 describe('records', () => {
   it('takes missions, actions and decisions through their life cycle, with history and undo', async () => {
     const home = await sample();
-    const mission = await json<{ id: string; handle: string }>(home, ['missions', 'add', 'Take PIX in production', '--project', PROJECT, '--done-when', 'one real payment']);
+    const mission = await json<{ id: string; handle: string }>(home, [
+      'missions',
+      'add',
+      'Take PIX in production',
+      '--project',
+      PROJECT,
+      '--done-when',
+      'one real payment',
+    ]);
     expect((await run(home, ['resume', '--project', PROJECT])).stdout).toContain('Take PIX in production');
     expect(await json(home, ['missions', 'start', mission.handle])).toMatchObject({ status: 'in_progress' });
-    expect(await json(home, ['missions', 'done', mission.id, '--evidence', 'receipt 1'])).toMatchObject({ status: 'done', evidence: ['receipt 1'] });
+    expect(await json(home, ['missions', 'done', mission.id, '--evidence', 'receipt 1'])).toMatchObject({
+      status: 'done',
+      evidence: ['receipt 1'],
+    });
     expect((await run(home, ['resume', '--project', PROJECT])).stdout).not.toContain('Take PIX in production');
     expect(await json(home, ['missions', 'undo', mission.id])).toMatchObject({ status: 'in_progress', evidence: [] });
     const history = await json<{ items: { op: string }[] }>(home, ['missions', 'history', mission.id]);
     expect(history.items.map(change => change.op)).toEqual(['add', 'start', 'done', 'undo']);
-    const old = await json<{ id: string }>(home, ['decisions', 'add', 'REST', '--project', PROJECT, '--reason', 'simple']);
+    const old = await json<{ id: string }>(home, [
+      'decisions',
+      'add',
+      'REST',
+      '--project',
+      PROJECT,
+      '--reason',
+      'simple',
+    ]);
     const now = await json<{ id: string }>(home, ['decisions', 'supersede', old.id, '--text', 'Webhooks']);
-    expect(await json(home, ['decisions', 'show', old.id])).toMatchObject({ status: 'superseded', superseded_by: now.id });
+    expect(await json(home, ['decisions', 'show', old.id])).toMatchObject({
+      status: 'superseded',
+      superseded_by: now.id,
+    });
     await json(home, ['decisions', 'undo', now.id]);
     expect(await json(home, ['decisions', 'show', old.id])).toMatchObject({ status: 'in_force', superseded_by: null });
     const action = await json<{ id: string }>(home, ['actions', 'add', 'Write the docs', '--project', PROJECT]);
-    expect(await json(home, ['actions', 'block', action.id, '--reason', 'no access'])).toMatchObject({ status: 'blocked', reason: 'no access' });
+    expect(await json(home, ['actions', 'block', action.id, '--reason', 'no access'])).toMatchObject({
+      status: 'blocked',
+      reason: 'no access',
+    });
     expect(await json(home, ['projects', 'show', PROJECT])).toMatchObject({ status: 'blocked' });
   });
 
@@ -141,7 +241,11 @@ describe('records', () => {
     const home = await sample();
     const old = await json<{ id: string }>(home, ['decisions', 'add', 'Poll every minute', '--project', PROJECT]);
     await json(home, ['decisions', 'supersede', old.id, '--text', 'Webhooks only']);
-    const { decisions } = await json<{ decisions: { text: string; supersedes: string | null }[] }>(home, ['resume', '--project', PROJECT]);
+    const { decisions } = await json<{ decisions: { text: string; supersedes: string | null }[] }>(home, [
+      'resume',
+      '--project',
+      PROJECT,
+    ]);
     expect(decisions.find(decision => decision.text === 'Webhooks only')?.supersedes).toBe(old.id);
     expect(decisions.some(decision => decision.text === 'Poll every minute')).toBe(false);
   });

@@ -38,14 +38,23 @@ type Options = { env?: Record<string, string>; cwd?: string; input?: string };
 /** Runs the binary to its end. */
 export function run(home: string, args: string[], { env = {}, cwd = home, input }: Options = {}): Promise<Ran> {
   return new Promise(done => {
-    const child = execFile(process.execPath, [BIN, ...args], { cwd, env: environment(home, env), maxBuffer: 64 << 20 }, (error, stdout, stderr) => {
-      done({ code: error ? Number((error as { code?: number }).code ?? 1) : 0, stdout, stderr });
-    });
+    const child = execFile(
+      process.execPath,
+      [BIN, ...args],
+      { cwd, env: environment(home, env), maxBuffer: 64 << 20 },
+      (error, stdout, stderr) => {
+        done({ code: error ? Number((error as { code?: number }).code ?? 1) : 0, stdout, stderr });
+      },
+    );
     child.stdin?.end(input ?? '');
   });
 }
 
-export async function json<T = Record<string, unknown>>(home: string, args: string[], options: Options = {}): Promise<T> {
+export async function json<T = Record<string, unknown>>(
+  home: string,
+  args: string[],
+  options: Options = {},
+): Promise<T> {
   const ran = await run(home, [...args, '--json'], options);
   if (ran.code !== 0) throw new Error(`exit ${ran.code}: ${ran.stderr}`);
   return JSON.parse(ran.stdout) as T;
@@ -54,11 +63,23 @@ export async function json<T = Record<string, unknown>>(home: string, args: stri
 export type Connected = { client: Client; transport: StdioClientTransport; stderr(): string };
 
 /** The official client on the real server. `roots`: what the client says it works in. */
-export async function connect(home: string, { cwd = home, roots, name = 'claude-code' }: { cwd?: string; roots?: string[]; name?: string } = {}): Promise<Connected> {
+export async function connect(
+  home: string,
+  { cwd = home, roots, name = 'claude-code' }: { cwd?: string; roots?: string[]; name?: string } = {},
+): Promise<Connected> {
   const capabilities = roots ? { roots: {} } : {};
   const client = new Client({ name, version: '1.0.0' }, { capabilities });
-  if (roots) client.setRequestHandler('roots/list', () => ({ roots: roots.map(root => ({ uri: `file://${root}`, name: root })) }));
-  const transport = new StdioClientTransport({ command: process.execPath, args: [BIN, 'mcp'], cwd, env: environment(home), stderr: 'pipe' });
+  if (roots)
+    client.setRequestHandler('roots/list', () => ({
+      roots: roots.map(root => ({ uri: `file://${root}`, name: root })),
+    }));
+  const transport = new StdioClientTransport({
+    command: process.execPath,
+    args: [BIN, 'mcp'],
+    cwd,
+    env: environment(home),
+    stderr: 'pipe',
+  });
   let said = '';
   transport.stderr?.on('data', chunk => {
     said += String(chunk);
@@ -66,7 +87,6 @@ export async function connect(home: string, { cwd = home, roots, name = 'claude-
   await client.connect(transport);
   return { client, transport, stderr: () => said };
 }
-
 
 type Lines = Record<string, unknown>[];
 
@@ -76,14 +96,24 @@ export function session(id: string, cwd: string, at: string): Lines {
   const base = { sessionId: id, cwd, gitBranch: 'main', version: '2.0.0', isSidechain: false, userType: 'external' };
   const call = `toolu_${id.slice(0, 8)}`;
   return [
-    { ...base, type: 'user', uuid: `${id}-1`, parentUuid: null, timestamp: time(0), message: { role: 'user', content: 'Make the tests green' } },
+    {
+      ...base,
+      type: 'user',
+      uuid: `${id}-1`,
+      parentUuid: null,
+      timestamp: time(0),
+      message: { role: 'user', content: 'Make the tests green' },
+    },
     {
       ...base,
       type: 'assistant',
       uuid: `${id}-2`,
       parentUuid: `${id}-1`,
       timestamp: time(1),
-      message: { role: 'assistant', content: [{ type: 'tool_use', id: call, name: 'Bash', input: { command: 'npm test' } }] },
+      message: {
+        role: 'assistant',
+        content: [{ type: 'tool_use', id: call, name: 'Bash', input: { command: 'npm test' } }],
+      },
     },
     {
       ...base,
@@ -94,7 +124,14 @@ export function session(id: string, cwd: string, at: string): Lines {
       toolUseResult: { stdout: 'ok', stderr: '', interrupted: false },
       message: { role: 'user', content: [{ type: 'tool_result', tool_use_id: call, content: 'ok', is_error: false }] },
     },
-    { ...base, type: 'assistant', uuid: `${id}-4`, parentUuid: `${id}-3`, timestamp: time(3), message: { role: 'assistant', content: [{ type: 'text', text: 'The tests are green.' }] } },
+    {
+      ...base,
+      type: 'assistant',
+      uuid: `${id}-4`,
+      parentUuid: `${id}-3`,
+      timestamp: time(3),
+      message: { role: 'assistant', content: [{ type: 'text', text: 'The tests are green.' }] },
+    },
   ];
 }
 

@@ -6,7 +6,11 @@ import { connect, DEMO, json, newHome, run } from './harness.ts';
 
 const PROJECT = '/home/ana/projetos/padaria-pedidos';
 
-type Result = { isError?: boolean; content: { type: string; text: string }[]; structuredContent?: Record<string, unknown> };
+type Result = {
+  isError?: boolean;
+  content: { type: string; text: string }[];
+  structuredContent?: Record<string, unknown>;
+};
 
 async function sample(): Promise<string> {
   const home = newHome();
@@ -16,14 +20,25 @@ async function sample(): Promise<string> {
   return home;
 }
 
-const call = async (client: Awaited<ReturnType<typeof connect>>['client'], name: string, args: Record<string, unknown> = {}) =>
-  (await client.callTool({ name, arguments: args })) as unknown as Result;
+const call = async (
+  client: Awaited<ReturnType<typeof connect>>['client'],
+  name: string,
+  args: Record<string, unknown> = {},
+) => (await client.callTool({ name, arguments: args })) as unknown as Result;
 
 describe('mcp over stdio', () => {
   it('lists the tools with input and output schemas and annotations, none with a union at its root', async () => {
     const { client } = await connect(newHome());
     const { tools } = await client.listTools();
-    expect(tools.map(tool => tool.name).sort()).toEqual(['auto_recovery', 'detect_context', 'mission', 'note', 'plan', 'projects', 'resume']);
+    expect(tools.map(tool => tool.name).sort()).toEqual([
+      'auto_recovery',
+      'detect_context',
+      'mission',
+      'note',
+      'plan',
+      'projects',
+      'resume',
+    ]);
     for (const tool of tools) {
       expect(tool.inputSchema.type).toBe('object');
       expect(tool.outputSchema?.type).toBe('object');
@@ -40,7 +55,10 @@ describe('mcp over stdio', () => {
     const home = await sample();
     const { client } = await connect(home, { roots: [PROJECT] });
     const { content, structuredContent } = await call(client, 'resume');
-    expect(structuredContent).toMatchObject({ project: { name: 'padaria-pedidos' }, session: { client: 'claude-code', state: 'interrupted', why: 'mid_tool' } });
+    expect(structuredContent).toMatchObject({
+      project: { name: 'padaria-pedidos' },
+      session: { client: 'claude-code', state: 'interrupted', why: 'mid_tool' },
+    });
     expect(structuredContent!.text).toContain('npm run migrate && npm test');
     expect(structuredContent!.text).not.toContain('<continuity-brief');
     expect(content[0]!.text).toMatch(/^<continuity-brief ([0-9a-f]{12})>\n[\s\S]+\n<\/continuity-brief \1>$/);
@@ -60,7 +78,12 @@ describe('mcp over stdio', () => {
     const home = await sample();
     const { client } = await connect(home, { roots: [PROJECT] });
     const asked = await call(client, 'detect_context', { user_input: 'onde paramos?' });
-    expect(asked.structuredContent).toMatchObject({ needs_recovery: true, intent: 'continuity', lang: 'pt', project: { name: 'padaria-pedidos' } });
+    expect(asked.structuredContent).toMatchObject({
+      needs_recovery: true,
+      intent: 'continuity',
+      lang: 'pt',
+      project: { name: 'padaria-pedidos' },
+    });
     expect(asked.structuredContent).toHaveProperty('last_action.status', 'unfinished');
     const recovered = await call(client, 'auto_recovery');
     expect(recovered.structuredContent!.found).toHaveLength(1);
@@ -78,16 +101,31 @@ describe('mcp over stdio', () => {
     const set = await call(client, 'plan', { op: 'set', items: ['one', 'two'] });
     expect(set.structuredContent!.items).toHaveLength(2);
     const changed = await call(client, 'plan', { op: 'set', items: ['two', 'three'] });
-    expect((changed.structuredContent!.items as { text: string }[]).map(item => item.text).sort()).toEqual(['three', 'two']);
+    expect((changed.structuredContent!.items as { text: string }[]).map(item => item.text).sort()).toEqual([
+      'three',
+      'two',
+    ]);
     const kept = (set.structuredContent!.items as { id: string; text: string }[]).find(item => item.text === 'two')!.id;
     expect((changed.structuredContent!.items as { id: string }[]).map(item => item.id)).toContain(kept);
-    const mission = await call(client, 'mission', { op: 'add', text: 'Take PIX in production', done_when: 'one real payment' });
-    expect(mission.structuredContent).toMatchObject({ project: 'padaria-pedidos', mission: { status: 'open', done_when: 'one real payment' } });
+    const mission = await call(client, 'mission', {
+      op: 'add',
+      text: 'Take PIX in production',
+      done_when: 'one real payment',
+    });
+    expect(mission.structuredContent).toMatchObject({
+      project: 'padaria-pedidos',
+      mission: { status: 'open', done_when: 'one real payment' },
+    });
     const { structuredContent } = await call(client, 'resume');
     expect(String(structuredContent!.text)).toContain('Take PIX in production');
     expect(String(structuredContent!.text)).toContain('PIX before cards');
     await client.close();
-    const sessions = await json<{ items: { client: string; id: string }[] }>(home, ['sessions', 'list', '--client', 'claude-code']);
+    const sessions = await json<{ items: { client: string; id: string }[] }>(home, [
+      'sessions',
+      'list',
+      '--client',
+      'claude-code',
+    ]);
     expect(sessions.items.filter(session => session.id.startsWith('mcp-'))).toHaveLength(1);
   });
 
@@ -128,10 +166,20 @@ describe('mcp over stdio', () => {
   });
 
   it('answers what was asked before its input ended', async () => {
-    const initialize = { jsonrpc: '2.0', id: 1, method: 'initialize', params: { protocolVersion: '2025-06-18', capabilities: {}, clientInfo: { name: 'x', version: '1' } } };
+    const initialize = {
+      jsonrpc: '2.0',
+      id: 1,
+      method: 'initialize',
+      params: { protocolVersion: '2025-06-18', capabilities: {}, clientInfo: { name: 'x', version: '1' } },
+    };
     const listed = { jsonrpc: '2.0', id: 2, method: 'tools/call', params: { name: 'projects', arguments: {} } };
-    const ran = await run(newHome(), ['mcp'], { input: `${JSON.stringify(initialize)}\n${JSON.stringify({ jsonrpc: '2.0', method: 'notifications/initialized' })}\n${JSON.stringify(listed)}\n` });
-    const ids = ran.stdout.trim().split('\n').map(line => (JSON.parse(line) as { id: number }).id);
+    const ran = await run(newHome(), ['mcp'], {
+      input: `${JSON.stringify(initialize)}\n${JSON.stringify({ jsonrpc: '2.0', method: 'notifications/initialized' })}\n${JSON.stringify(listed)}\n`,
+    });
+    const ids = ran.stdout
+      .trim()
+      .split('\n')
+      .map(line => (JSON.parse(line) as { id: number }).id);
     expect(ids).toContain(1);
     expect(ids).toContain(2);
   });
