@@ -51,7 +51,8 @@ export async function buildBrief(of: BriefOf): Promise<Brief> {
   const recorded = await recordedOf(db, workspace, project?.key ?? null, asOf);
   const standing = chain[0] ? standingOf(chain[0].state, { now: of.now, past: asOf !== null, own: of.own }) : null;
   const sources = new Sources(db, workspace);
-  await sources.load([...chain, ...earlier].flatMap(told => refsOf(told.state).map(ref => ref.file)));
+  const told = [...chain, ...earlier];
+  await sources.load(told.flatMap(({ state }) => [state.cwd, ...refsOf(state).map(ref => ref.file)]));
   const paths = chain.flatMap(told => told.state.files.map(file => file.path));
   const git = of.gitTop && !asOf ? await gitFacts(of.gitTop, paths) : null;
   const parts = { of, git, chain, earlier, recorded, standing, sources };
