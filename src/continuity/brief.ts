@@ -6,6 +6,7 @@ import type { SessionRow } from '../journal/session-row.ts';
 import type { ProjectRow } from '../projects/find.ts';
 import { oneLine, tokensOf } from '../text.ts';
 import { END, type Until } from '../work/checkpoints.ts';
+import { familyOf } from '../work/shell.ts';
 import type { CommandState, Ref, SessionState } from '../work/state.ts';
 import { chainOf, earlierPlans, type Told } from './choose.ts';
 import type { Brief, Flight } from './contract.ts';
@@ -222,7 +223,7 @@ function questionParts({ chain, recorded, standing, sources }: Parts): Brief['qu
 
 function blockerParts({ of, chain, recorded, sources }: Parts): Brief['blockers'] {
   const noted = recorded.notes.filter(row => row.note === 'blocker' && row.status === 'open').map(recordItem);
-  const failing = chain[0]?.state.commands.findLast(isFailing);
+  const failing = lastFailing(chain[0]?.state.commands ?? []);
   if (!failing || !chain[0]) return noted;
   const outcome = failing.denied
     ? translate(of.lang, 'outcome_refused')
@@ -232,7 +233,16 @@ function blockerParts({ of, chain, recorded, sources }: Parts): Brief['blockers'
   return [...noted, sources.item(chain[0].session, failing.ref, `\`${oneLine(failing.command, 160)}\`: ${outcome}`)];
 }
 
-const isFailing = (command: CommandState): boolean => command.ok === false && (command.check || command.denied);
+/** The last check that failed, or was not permitted, and whose like has not succeeded since. */
+function lastFailing(commands: CommandState[]): CommandState | null {
+  const mended = new Set<string>();
+  for (const command of commands.toReversed()) {
+    const family = familyOf(command.command);
+    if (command.ok === true) mended.add(family);
+    else if (command.ok === false && (command.check || command.denied) && !mended.has(family)) return command;
+  }
+  return null;
+}
 
 function decisionParts({ chain, recorded, sources }: Parts): Brief['decisions'] {
   const kept = recorded.decisions
@@ -284,6 +294,7 @@ function finish(brief: Brief, of: BriefOf, chain: Told[], standing: Standing | n
     continued: chain[1]?.session.name ?? null,
     title: chain[0]?.session.title ?? null,
     error: standing?.evidence?.text ?? '',
+    plan: chain.find(told => told.state.plan)?.state.plan?.ref.id ?? null,
   });
   for (const name of LISTS) (brief as Record<string, unknown>)[name] = brief[name].slice(0, ARRAY_MOST);
   return { ...brief, text, omitted, tokens: tokensOf(text) };

@@ -8,8 +8,11 @@ export type Rendering = {
   budget: number;
   opening: string[];
   continued: string | null;
-  title: string | null /** What the event says that shows the state, e.g. the service's error. */;
+  title: string | null;
+  /** What the event says that shows the state, e.g. the service's error. */
   error: string;
+  /** Event of the last plan, of this session or one it continues; in hex. */
+  plan: string | null;
 };
 
 /** Lines of one kind; `name` is the list they come from, for counting what is left out. */
@@ -47,7 +50,7 @@ const fit = (text: string, budget: number): string =>
 
 function leftOut(omitted: Record<string, number>, lang: Lang): string {
   const parts = Object.entries(omitted).map(
-    ([name, count]) => `${count} ${translate(lang, `unit_${name}` as TextKey)}`,
+    ([name, count]) => `${count} ${translate(lang, `${count === 1 ? 'one' : 'unit'}_${name}` as TextKey)}`,
   );
   return parts.length ? `${translate(lang, 'left_out')}: ${parts.join(', ')}.` : '';
 }
@@ -111,7 +114,7 @@ function stateSentence(brief: Brief, lang: Lang, error: string): string {
 const asksByTool = (brief: Brief): boolean =>
   brief.last_action?.kind === 'question' && brief.last_action.status === 'unfinished';
 
-function sectionsOf(brief: Brief, { lang }: Rendering): Section[] {
+function sectionsOf(brief: Brief, { lang, plan }: Rendering): Section[] {
   const t = (key: TextKey, values?: Record<string, string | number>) => translate(lang, key, values);
   const heading = (key: TextKey, more = '') => `**${t(key)}**${more}`;
   const cited = (item: { text: string; source: BriefSource }, most = 300) =>
@@ -127,7 +130,7 @@ function sectionsOf(brief: Brief, { lang }: Rendering): Section[] {
       heading: heading('missions'),
       lines: brief.missions.map(mission => missionLine(mission, brief, lang)),
     },
-    openWork(brief, lang),
+    openWork(brief, lang, plan),
     { name: 'blockers', heading: heading('blockers'), lines: brief.blockers.map(item => cited(item)) },
     { name: 'questions', heading: heading('questions'), lines: brief.questions.map(item => cited(item, 400)) },
     { name: null, heading: '', lines: requests(brief, lang) },
@@ -155,10 +158,10 @@ function missionLine(mission: Brief['missions'][number], brief: Brief, lang: Lan
 
 const RANK = ['blocked', 'in_progress', 'open'];
 
-function openWork(brief: Brief, lang: Lang): Section {
+function openWork(brief: Brief, lang: Lang, planEvent: string | null): Section {
   const t = (key: TextKey, values?: Record<string, string | number>) => translate(lang, key, values);
   const open = brief.actions.filter(action => !CLOSED.has(action.status));
-  const plan = brief.actions.filter(action => action.from === 'plan' && action.source.session === brief.session?.id);
+  const plan = brief.actions.filter(action => action.source.event.replaceAll('-', '') === planEvent);
   const at = plan[0]?.source.at;
   const heading = `**${t('open_work')}**${at ? ` (${t('last_plan', { at: clock(Date.parse(at)) })} ${cite(plan[0]!.source, brief)})` : ''}`;
   const ownPlace = (action: Brief['actions'][number]) => action.source.event === plan[0]?.source.event;
@@ -183,7 +186,7 @@ function requests(brief: Brief, lang: Lang): string[] {
     lines.push(`**${t(key)}**${at}: ${oneLine(value.text, most)} ${cite(value.source, brief)}`);
   };
   const { goal, last_request: last, last_action: action } = brief;
-  if (last) item('last_request', last, 700);
+  if (last) item('last_request', last, 500);
   if (goal && goal.handle !== last?.handle) item('goal', goal, 400);
   if (action) {
     const what =

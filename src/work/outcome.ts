@@ -33,7 +33,7 @@ function keepNewest(state: SessionState): void {
 
 export function resultOf(state: SessionState, call: OpenCall, event: FoldedEvent): void {
   const ok = event.data.ok !== false;
-  const refused = event.data.denied !== undefined;
+  const refused = event.data.denied === 'permission';
   if (call.kind === 'command') commandEnded(state, call.ref, event, ok, refused);
   if (call.kind === 'file_change' && ok) changed(state, call.ref.text, changeOf(call, event), call.ref);
 }
@@ -83,6 +83,8 @@ function changed(state: SessionState, path: string, change: FileState['change'],
 function committed(state: SessionState): void {
   const all = state.staged.includes('*');
   for (const file of state.files) {
+    // What stands inside .git is never part of a commit.
+    if (/(^|[\\/])\.git[\\/]/.test(file.path)) continue;
     if (
       all ||
       state.staged.some(path => samePath(file.path, path) || file.path.includes(`/${path.replace(/\/$/, '')}/`))

@@ -76,12 +76,45 @@ export function gitEffect(line: string): GitEffect {
   return effect;
 }
 
-const CHECKS =
-  /\b(test|tests|vitest|jest|pytest|unittest|rspec|phpunit|ctest|tox|lint|eslint|biome|ruff|flake8|mypy|pyright|tsc|typecheck|type-check|check|build|compile|make|cmake|gradlew?|mvn|cargo|clippy|migrate|deploy|release|publish|install|verify|validate|docker|terraform|kubectl|ansible|brew)\b|\bgo (vet|test|build)\b|\bgit (commit|push|merge|rebase|pull)\b|\bswift build\b/;
+/** Programs whose every run says something about the work. */
+const CHECK_PROGRAMS = new Set(
+  'vitest jest mocha pytest tox nox rspec phpunit ctest tsc eslint biome prettier ruff flake8 mypy pyright pylint make cmake ninja gradle gradlew mvn mvnw xcodebuild terraform ansible-playbook kubectl helm'.split(
+    ' ',
+  ),
+);
+/** Programs that do many things: these of their verbs count. */
+const CHECK_VERBS: Record<string, RegExp> = {
+  git: /^(commit|push|merge|rebase|pull)$/,
+  docker: /^(build|compose|push)$/,
+  brew: /^(install|upgrade|reinstall)$/,
+  go: /^(build|test|vet|install)$/,
+  dotnet: /^(build|test|publish)$/,
+};
+const RUNNERS =
+  /^(npm|pnpm|yarn|bun|npx|bunx|cargo|swift|deno|rake|bundle|composer|poetry|uv|pip3?|apt|apt-get|python3?|node|just|task)$/;
+const RUN_VERBS =
+  /^(test|tests|t|lint|build|check|typecheck|type-check|clippy|migrate|deploy|release|publish|install|ci|verify|validate|unittest|pytest|jest|vitest|tsc|eslint)([:-].*)?$/;
+const TEST_FILE = /(^|[\\/_.-])(test|tests|spec|check)([\\/_.-]|$)/i;
 
 /** Commands whose outcome says something about the work: tests, builds, installs, commits. A failing `ls` does not. */
-export const isCheck = (line: string): boolean =>
-  CHECKS.test(line.replace(/<<[\s\S]*$/, '').replace(/"[^"]*"|'[^']*'/g, '""'));
+export const isCheck = (line: string): boolean => simpleCommands(line).some(checks);
+
+function checks(words: string[]): boolean {
+  const [first = '', ...rest] = words.filter(word => !/^(sudo|env|time|\w+=\S*)$/.test(word));
+  const program = first.split(/[\\/]/).at(-1) ?? '';
+  if (CHECK_PROGRAMS.has(program)) return true;
+  const near = rest.filter(word => !word.startsWith('-')).slice(0, 3);
+  if (CHECK_VERBS[program]) return CHECK_VERBS[program].test(near[0] ?? '');
+  if (RUNNERS.test(program)) return near.some(word => RUN_VERBS.test(word)) || TEST_FILE.test(near[0] ?? '');
+  return TEST_FILE.test(program) && program !== 'test';
+}
+
+/** Program and verb: two runs of one family try the same thing, `git commit` with or without an option. */
+export function familyOf(line: string): string {
+  const words = simpleCommands(line).find(checks) ?? simpleCommands(line).at(-1) ?? [];
+  const plain = words.filter(word => !word.startsWith('-') && !/^(sudo|env|time|\w+=\S*)$/.test(word));
+  return plain.slice(0, plain[1] === 'run' ? 3 : 2).join(' ');
+}
 
 /** One key for the same command run again: its spaces folded, a leading change of folder left out. */
 export const commandKey = (line: string): string =>
