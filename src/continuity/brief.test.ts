@@ -1,0 +1,167 @@
+// The brief on both dialects, over the sample and small sessions: as of any event = what a store of that prefix says; chains, earlier plans, candidates, budget, languages.
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, expect, it } from 'vitest';
+import { session, writeLines } from '../../test/harness.ts';
+import { type App, openApp } from '../app.ts';
+import { readConfig } from '../config.ts';
+import { eachDialect } from '../db/each-dialect.ts';
+import type { Caller } from '../operation.ts';
+import type { Brief } from './contract.ts';
+
+const DEMO = join(import.meta.dirname, '..', '..', 'demo');
+const PROJECT = '/home/ana/projetos/padaria-pedidos';
+const CUT_OFF = '9d2e7a40-6c15-4e8b-b3f2-1a7c0d94e6b8';
+const caller: Caller = { workspace: 1, actor: 'program', client: 'library', lang: 'en', rights: 'write' };
+const folders: string[] = [];
+afterEach(() => {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+});
+
+eachDialect('brief', open => {
+  async function store(): Promise<{ app: App; home: string; resume(input?: object): Promise<Brief> }> {
+    const home = mkdtempSync(join(tmpdir(), 'continuity-brief-'));
+    folders.push(home);
+    const app = await openApp(readConfig({ home }), { db: await open() });
+    return { app, home, resume: input => app.call('resume', input ?? {}, caller) as Promise<Brief> };
+  }
+
+  async function sample() {
+    const made = await store();
+    cpSync(DEMO, join(made.home, 'sample'), { recursive: true });
+    await made.app.call('import', { paths: [join(made.home, 'sample')] }, caller);
+    return made;
+  }
+
+  it('knows what an excellent brief of the sample knows', async () => {
+    const { resume } = await sample();
+    const brief = await resume({ project: PROJECT });
+    expect(brief).toMatchObject({
+      schema: 'continuity.brief/1',
+      project: {
+        name: 'padaria-pedidos',
+        root: PROJECT,
+        branch: 'feature/pagamento-pix',
+        status: 'interrupted',
+        progress: { done: 3, all: 6, percent: 50 },
+      },
+      session: { id: CUT_OFF, client: 'claude-code', state: 'interrupted', why: 'mid_tool' },
+      last_action: { kind: 'command', tool: 'Bash', status: 'unfinished', text: 'npm run migrate && npm test' },
+    });
+    expect(brief.last_request?.text).toMatch(/^Pode\. E aproveita/);
+    expect(brief.goal?.text).toMatch(/^Bom dia! Implementa o webhook/);
+    expect(brief.files.map(file => [file.path, file.change])).toContainEqual(['src/rotas.ts', 'edited']);
+    expect(brief.commands.find(command => command.exit === 1)?.command).toContain('npm test');
+    expect(brief.blockers).toHaveLength(1);
+    expect(brief.session!.evidence[0]).toMatchObject({
+      session: CUT_OFF,
+      file: expect.stringContaining('9d2e7a40'),
+      line: 43,
+    });
+  });
+
+  it('says as of each event what a store that ends there says', async () => {
+    const whole = await sample();
+    const file = join(
+      DEMO,
+      'claude-code',
+      readdirSync(join(DEMO, 'claude-code')).find(name => name.startsWith('9d2e7a40'))!,
+    );
+    const lines = readFileSync(file, 'utf8').trimEnd().split('\n');
+    const told: Brief[] = [];
+    for (let n = 1; n <= 42; n += 1) told.push(await whole.resume({ session: CUT_OFF, as_of: String(n) }));
+    await whole.app.close();
+    const prefix = join(whole.home, 'prefix', `${CUT_OFF}.jsonl`);
+    const seen = new Set<number>();
+    for (const count of [3, 9, 16, 22, 27, 35, 43]) {
+      const { app, resume } = await store();
+      await app.call('projects.list', {}, caller);
+      writeLines(prefix, []);
+      writeFileSync(prefix, `${lines.slice(0, count).join('\n')}\n`);
+      const db = await app.call('import', { paths: [prefix] }, caller);
+      expect(db).toMatchObject({ failed: 0 });
+      const cut = await resume({ session: CUT_OFF });
+      const same = told.find(brief => brief.session!.events === cut.session!.events);
+      if (!same) continue;
+      seen.add(count);
+      for (const key of [
+        'goal',
+        'last_request',
+        'last_reply',
+        'last_action',
+        'questions',
+        'files',
+        'commands',
+      ] as const) {
+        expect(strip(same[key]), `${key} at ${count}`).toEqual(strip(cut[key]));
+      }
+      expect([same.session!.state, same.session!.why]).toEqual([cut.session!.state, cut.session!.why]);
+      await app.close();
+    }
+    expect(seen.size).toBeGreaterThan(4);
+  });
+
+  it('does not let five minutes of today hide the open plan of yesterday', async () => {
+    const { app, home, resume } = await sample();
+    const id = 'bbbbbbbb-0000-4000-8000-000000000002';
+    await app.call(
+      'import',
+      { paths: [writeLines(join(home, 'later', `${id}.jsonl`), session(id, PROJECT, '2026-11-23T20:00:00Z'))] },
+      caller,
+    );
+    const brief = await resume({ project: PROJECT });
+    expect(brief.session).toMatchObject({ id, state: 'waiting', why: 'waiting_for_user' });
+    const open = brief.actions.filter(action => action.status !== 'done');
+    expect(open.map(action => action.source.session)).toEqual([CUT_OFF, CUT_OFF, CUT_OFF]);
+    expect(brief.text).toContain('[9d2e7a40:');
+  });
+
+  it('ranks all work in flight where no project is named, and opens by saying so', async () => {
+    const { app, home, resume } = await sample();
+    const id = 'cccccccc-0000-4000-8000-000000000003';
+    await app.call(
+      'import',
+      { paths: [writeLines(join(home, 'other', `${id}.jsonl`), session(id, '/work/shop', '2026-11-23T21:00:00Z'))] },
+      caller,
+    );
+    const brief = await resume();
+    expect(brief.candidates.map(flight => [flight.project?.name, flight.state])).toEqual([
+      ['padaria-pedidos', 'interrupted'],
+      ['shop', 'waiting'],
+    ]);
+    expect(brief.text.startsWith('No project was named')).toBe(true);
+    expect(brief.text).toContain('Also in flight');
+  });
+
+  it('answers with nothing in flight by saying how to begin', async () => {
+    const { resume } = await store();
+    const brief = await resume();
+    expect(brief).toMatchObject({ project: null, session: null, candidates: [], actions: [] });
+    expect(brief.text).toContain('mcp-continuity import');
+  });
+
+  it('is the same in Portuguese but for its words', async () => {
+    const { resume } = await sample();
+    const [en, pt] = [await resume({ project: PROJECT }), await resume({ project: PROJECT, lang: 'pt-BR' })];
+    expect(pt.text).toMatch(/^# Onde parou: padaria-pedidos/);
+    expect(pt.text).toContain('`npm run migrate && npm test`');
+    expect(pt.text).not.toMatch(/Not started|Where it stopped|Last request/);
+    const { text: _, tokens: __, at: ___, lang: ____, omitted: _____, blockers: ______, ...rest } = en;
+    expect(pt).toMatchObject(rest);
+  });
+
+  it('never cuts silently: totals, omitted and the text agree at every budget', async () => {
+    const { resume } = await sample();
+    for (const budget of [100, 150, 250, 400, 800]) {
+      const brief = await resume({ project: PROJECT, budget });
+      expect(brief.tokens).toBeLessThanOrEqual(budget);
+      for (const [name, count] of Object.entries(brief.omitted))
+        expect(count, name).toBeLessThanOrEqual(brief.totals[name]!);
+    }
+  });
+});
+
+/** Without what differs between two stores by their history alone. */
+const strip = (value: unknown): unknown =>
+  JSON.parse(JSON.stringify(value, (key, each) => (key === 'file' || key === 'n' ? undefined : each)));
