@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
-import { afterAll, afterEach, beforeEach, describe } from 'vitest';
+import { afterEach, beforeEach, describe } from 'vitest';
 import type { Database } from './database.ts';
 import { migrate } from './migrate.ts';
 import { openPool, PostgresDatabase, type PostgresDriver } from './postgres.ts';
@@ -65,11 +65,23 @@ export function eachDialect(name: string, suite: (open: () => Promise<Database>,
   describe.skipIf(!url)(`${name} (postgres, server; needs MCP_CONTINUITY_TEST_DATABASE_URL)`, () => {
     let db: PostgresDatabase;
     beforeEach(async () => {
-      db ??= new PostgresDatabase(await openPool(url!));
-      await migrate(db, null);
-      await emptied(db);
+      server ??= serverPostgres(url!);
+      db = await emptied(await server);
     });
-    afterAll(async () => db?.close());
     suite(async () => db, 'postgres');
   });
+}
+
+let server: Promise<PostgresDatabase> | undefined;
+
+/** A database for each worker: suites run side by side and empty their tables. */
+async function serverPostgres(url: string): Promise<PostgresDatabase> {
+  const name = `continuity_test_${process.pid}`;
+  const admin = await openPool(url);
+  await admin.query(`drop database if exists ${name}`, []);
+  await admin.query(`create database ${name}`, []);
+  await admin.close();
+  const db = new PostgresDatabase(await openPool(Object.assign(new URL(url), { pathname: `/${name}` }).href));
+  await migrate(db, null);
+  return db;
 }
