@@ -13,6 +13,7 @@ import type { Brief, Flight } from './contract.ts';
 import { filesOf } from './files.ts';
 import { type GitFacts, gitFacts } from './git-facts.ts';
 import type { AsOf } from './moment.ts';
+import { progressOf } from './progress.ts';
 import { projectStatus } from './project-status.ts';
 import { closingQuestion } from './question.ts';
 import { recordedOf, recordItem } from './recorded.ts';
@@ -113,9 +114,6 @@ function refsOf(state: SessionState): Ref[] {
 }
 
 function projectPart({ of, git, chain, standing }: Parts, project: ProjectRow, brief: Brief): Brief['project'] {
-  const counted = brief.actions.filter(action => action.status !== 'dropped');
-  const done = counted.filter(action => action.status === 'done').length;
-  const all = counted.length;
   return {
     id: formatId(project.id),
     name: project.name,
@@ -129,7 +127,7 @@ function projectPart({ of, git, chain, standing }: Parts, project: ProjectRow, b
       of.now,
       brief.blockers.length > 0 && hasRecordedBlock(brief),
     ),
-    progress: all ? { done, all, percent: Math.round((100 * done) / all) } : null,
+    progress: progressOf(brief.actions.map(action => action.status)),
   };
 }
 

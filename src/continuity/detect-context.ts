@@ -7,11 +7,11 @@ import type { Context } from '../journal/context.ts';
 import { findSession } from '../journal/find-session.ts';
 import type { Caller } from '../operation.ts';
 import { oneLine } from '../text.ts';
-import { type InFlight, interruptedOf, standingOfAll } from './flights.ts';
+import { type InFlight, interruptedOf } from './flights.ts';
 import { openMissions } from './missions.ts';
 import { isActive } from './project-status.ts';
-import { allProjects } from './projects.ts';
-import { isOwn, projectAsked } from './target.ts';
+import { allProjects, standingsFor } from './projects.ts';
+import { projectAsked } from './target.ts';
 import { flightLine } from './text.ts';
 
 type Input = { user_input?: string | undefined; session_id?: string | undefined; project?: string | undefined };
@@ -20,7 +20,7 @@ export async function detectContext(context: Context, input: Input, caller: Call
   const { db } = context;
   const detection = detect(input.user_input ?? '');
   const lang: Lang = input.user_input === undefined ? caller.lang : detection.lang === 'pt' ? 'pt' : 'en';
-  const all = await standings(context, caller, lang);
+  const all = await standings(context, caller);
   const about = await aboutWhat(context, input, caller, all);
   const interrupted = about?.standing.state === 'interrupted';
   const needs = detection.intent === 'continuity' || interrupted;
@@ -33,7 +33,7 @@ export async function detectContext(context: Context, input: Input, caller: Call
     intent: detection.intent,
     confidence: detection.confidence,
     lang: detection.lang,
-    active_projects: (await allProjects(context, caller))
+    active_projects: (await allProjects(context, caller, all))
       .filter(project => isActive(project.status))
       .map(({ root: _, remote: __, ...each }) => each),
     critical_missions: (await openMissions(db, caller.workspace, about?.project.key ?? null)).map(
@@ -43,10 +43,9 @@ export async function detectContext(context: Context, input: Input, caller: Call
   };
 }
 
-async function standings(context: Context, caller: Caller, lang: Lang): Promise<InFlight[]> {
+async function standings(context: Context, caller: Caller): Promise<InFlight[]> {
   await readFirst(context, caller.workspace, null);
-  const own = (session: Parameters<typeof isOwn>[0]) => isOwn(session, caller);
-  return standingOfAll({ db: context.db, workspace: caller.workspace, lang, now: Date.now(), own });
+  return standingsFor(context, caller);
 }
 
 /** The session named, else the project named or of the folder, else what was worked on last. */
@@ -64,8 +63,7 @@ async function aboutWhat(context: Context, input: Input, caller: Caller, all: In
 export async function autoRecovery(context: Context, _input: { session_id?: string | undefined }, caller: Caller) {
   const lang = caller.lang;
   const read = await readFirst(context, caller.workspace, null);
-  const own = (session: Parameters<typeof isOwn>[0]) => isOwn(session, caller);
-  const all = await standingOfAll({ db: context.db, workspace: caller.workspace, lang, now: Date.now(), own });
+  const all = await standingsFor(context, caller);
   const found = interruptedOf(all, lang).map(each => translate(lang, 'recovered_interrupted', each));
   const done = [...read.lines].map(([client, count]) => translate(lang, 'recovered_lines', { client, count }));
   const project = await projectAsked(context, caller, undefined);

@@ -24,7 +24,7 @@ export type InFlight = {
 
 const RANK: Record<string, number> = { interrupted: 0, active: 1, waiting: 2, blocked: 3, uncommitted: 4, ended: 5 };
 
-type Asked = { db: Database; workspace: number; lang: Lang; now: number; own: (session: SessionRow) => boolean };
+type Asked = { db: Database; workspace: number; now: number; own: (session: SessionRow) => boolean };
 
 /** How each project's last session stands; projects without one are left out. */
 export async function standingOfAll(asked: Asked): Promise<InFlight[]> {

@@ -16,12 +16,12 @@ import { projectFor } from '../projects/identity.ts';
 import { aliasesOf, factsOf } from '../projects/repository.ts';
 import { tokensOf } from '../text.ts';
 import type { Brief } from './contract.ts';
-import { interruptedOf, standingOfAll } from './flights.ts';
+import { interruptedOf } from './flights.ts';
 import { openMissions } from './missions.ts';
 import { isActive } from './project-status.ts';
-import { allProjects } from './projects.ts';
+import { allProjects, standingsFor } from './projects.ts';
 import { briefOf, DEFAULT_BUDGET, readBefore } from './resume.ts';
-import { type Answering, isOwn, targetOf } from './target.ts';
+import { type Answering, targetOf } from './target.ts';
 
 type Input = {
   user_input: string;
@@ -36,11 +36,17 @@ export async function processInput(context: Context, input: Input, asked: Caller
   const began = performance.now();
   const caller: Caller = input.cwd && isAbsolutePath(input.cwd) ? { ...asked, cwd: input.cwd } : asked;
   const kept = await preserve(context, input, caller);
+  if (kept.problem) throw kept.problem;
   const detection = detect(input.user_input);
   const lang: Lang = detection.lang === 'pt' ? 'pt' : 'en';
   const continuity = detection.intent === 'continuity';
   const me: Caller = { ...caller, session: kept.session.name };
-  const recovered = await recover(context, me, kept.project, lang);
+  const read = await readNew(context, me, kept.project, lang);
+  const standings = await standingsFor(context, me);
+  const recovered = [
+    ...read,
+    ...interruptedOf(standings, lang).map(each => translate(lang, 'recovered_interrupted', each)),
+  ];
   const context_ = continuity ? await answer(context, input, me, kept, lang) : null;
   const project = context_?.project ?? named(kept.project);
   const content = context_?.text ?? translate(lang, 'kept', { session: kept.session.name });
@@ -56,7 +62,7 @@ export async function processInput(context: Context, input: Input, asked: Caller
     project: project && { id: project.id, name: project.name },
     content,
     context: context_,
-    projects: (await allProjects(context, me))
+    projects: (await allProjects(context, me, standings))
       .filter(each => isActive(each.status))
       .map(({ root: _, remote: __, ...each }) => each),
     critical_missions: await openMissions(context.db, caller.workspace, answered),
@@ -74,13 +80,18 @@ export async function processInput(context: Context, input: Input, asked: Caller
 const named = (project: ProjectRow | null) => project && { id: formatId(project.id), name: project.name };
 const keyOf = async ({ db }: Context, caller: Caller, id: string) => (await findProject(db, caller.workspace, id)).key;
 
-export type Kept = { session: EntrySession; project: ProjectRow | null; place: Answering };
+export type Kept = { session: EntrySession; project: ProjectRow | null; place: Answering; problem: unknown };
 
 /** One batch: project and session found or made, the prompt stored. Durable when it returns. */
 export async function preserve(context: Context, input: Input, caller: Caller): Promise<Kept> {
   const { db, folds } = context;
   const { workspace } = caller;
-  const aliases = await aliasesAsked(context, input, caller);
+  // A project that fits several is an error, but only after the prompt is kept.
+  let problem: unknown = null;
+  const aliases = await aliasesAsked(context, input, caller).catch(error => {
+    problem = error;
+    return null;
+  });
   const known = input.session_id === undefined ? null : await clientSession(context, caller, input.session_id);
   const { session, row } = await db.batch(function* () {
     const found = aliases && !known ? yield* projectFor(db, workspace, aliases, Date.now()) : null;
@@ -111,7 +122,7 @@ export async function preserve(context: Context, input: Input, caller: Caller): 
   });
   const projectKey = session.project;
   const project = projectKey === null ? null : await projectByKey(db, workspace, projectKey);
-  return { session, project, place: { session: row.session!, ord: row.ord, seq: row.seq - 1 } };
+  return { session, project, place: { session: row.session!, ord: row.ord, seq: row.seq - 1 }, problem };
 }
 
 function* idOf(db: Context['db'], workspace: number, key: number | null) {
@@ -177,15 +188,12 @@ async function answer(context: Context, input: Input, caller: Caller, kept: Kept
   return briefOf(context, target, caller, { lang, now, budget: DEFAULT_BUDGET, read: null, before: kept.place });
 }
 
-/** What "read on first" brought, and which sessions were cut off. Twice = once: a line is read once. */
-async function recover(context: Context, caller: Caller, project: ProjectRow | null, lang: Lang): Promise<string[]> {
+/** What "read on first" brought. Twice = once: a line is read once. */
+async function readNew(context: Context, caller: Caller, project: ProjectRow | null, lang: Lang): Promise<string[]> {
   const read = project
     ? await readBefore(context, caller, formatId(project.id))
     : await readFirst(context, caller.workspace, null);
-  const lines = [...read.lines].map(([client, count]) => translate(lang, 'recovered_lines', { client, count }));
-  const own = (session: Parameters<typeof isOwn>[0]) => isOwn(session, caller);
-  const all = await standingOfAll({ db: context.db, workspace: caller.workspace, lang, now: Date.now(), own });
-  return [...lines, ...interruptedOf(all, lang).map(each => translate(lang, 'recovered_interrupted', each))];
+  return [...read.lines].map(([client, count]) => translate(lang, 'recovered_lines', { client, count }));
 }
 
 async function settle(

@@ -1,7 +1,8 @@
 // A project's status in one word. Pure.
 import type { Standing } from './standing.ts';
 
-const IDLE_MS = 14 * 24 * 3_600_000;
+/** A project without an event for this long is idle. */
+export const IDLE_MS = 14 * 24 * 3_600_000;
 
 /** The first that holds: a person's word; idle after 14 days; blocked; the state of its last session. */
 export function projectStatus(

@@ -12,49 +12,74 @@ import type { Project } from '../projects/contract.ts';
 import { findProject, type ProjectRow, projectByKey } from '../projects/find.ts';
 import { projectFor } from '../projects/identity.ts';
 import { factsOf } from '../projects/repository.ts';
+import { END } from '../work/checkpoints.ts';
+import { chainOf, earlierPlans } from './choose.ts';
 import { type InFlight, standingOfAll } from './flights.ts';
-import { recordedOf } from './recorded.ts';
+import { planStatuses, progressOf } from './progress.ts';
+import { IDLE_MS } from './project-status.ts';
 import { isoOf } from './sources.ts';
 import { isOwn } from './target.ts';
 
-/** Every project, newest work first. */
-export async function allProjects(context: Context, caller: Caller): Promise<Project[]> {
+/** Every project, newest work first. `standings`: those that the caller has asked for already. */
+export async function allProjects(context: Context, caller: Caller, standings?: InFlight[]): Promise<Project[]> {
   const { db } = context;
   const { workspace } = caller;
-  const own = (session: Parameters<typeof isOwn>[0]) => isOwn(session, caller);
-  const told = new Map(
-    (await standingOfAll({ db, workspace, lang: caller.lang, now: Date.now(), own })).map(each => [
-      each.project.key,
-      each,
-    ]),
-  );
+  const told = new Map((standings ?? (await standingsFor(context, caller))).map(each => [each.project.key, each]));
   const rows = await db.read(db.query.selectFrom('projects').selectAll().where('workspace', '=', workspace));
+  const recorded = await recordsByProject(context, workspace);
   const projects: (Project & { at: number })[] = [];
-  for (const row of rows) projects.push(await projectOf(context, workspace, row, told.get(row.key)));
+  for (const row of rows) {
+    const { actions, at } = recorded.get(row.key) ?? { actions: [], at: 0 };
+    projects.push(await projectOf(context, workspace, row, told.get(row.key), actions, at));
+  }
   return projects.sort((a, b) => b.at - a.at || (a.name < b.name ? -1 : 1)).map(({ at: _, ...project }) => project);
 }
 
+/** How every project's last session stands for this caller, now. */
+export const standingsFor = ({ db }: Context, caller: Caller): Promise<InFlight[]> =>
+  standingOfAll({ db, workspace: caller.workspace, now: Date.now(), own: session => isOwn(session, caller) });
+
+/** Statuses of the recorded actions and the time of the last change, in one query for all projects. */
+async function recordsByProject(
+  { db }: Context,
+  workspace: number,
+): Promise<Map<number, { actions: string[]; at: number }>> {
+  const rows = await db.read(
+    db.query
+      .selectFrom('records')
+      .select(['project', 'kind', 'status', 'updated_at'])
+      .where('workspace', '=', workspace)
+      .where('project', 'is not', null),
+  );
+  const byProject = new Map<number, { actions: string[]; at: number }>();
+  for (const row of rows) {
+    const held = byProject.get(row.project!) ?? { actions: [], at: 0 };
+    if (row.kind === 'action') held.actions.push(row.status);
+    held.at = Math.max(held.at, row.updated_at);
+    byProject.set(row.project!, held);
+  }
+  return byProject;
+}
+
 async function projectOf(
-  context: Context,
+  { db }: Context,
   workspace: number,
   row: ProjectRow,
   told: InFlight | undefined,
+  actions: string[],
+  recordedAt: number,
 ): Promise<Project & { at: number }> {
-  const recorded = await recordedOf(context.db, workspace, row.key, null);
-  const items = [...(told?.state.plan?.items ?? []), ...recorded.actions].filter(item => item.status !== 'dropped');
-  const done = items.filter(item => item.status === 'done').length;
-  const touched = Object.values(recorded)
-    .flat()
-    .map(each => each.updated_at);
-  const at = Math.max(told?.state.last_at ?? 0, ...touched);
+  const chain = told ? await chainOf(db, workspace, told.session, END) : [];
+  const plans = planStatuses(chain, await earlierPlans(db, workspace, chain, END));
+  const at = Math.max(told?.state.last_at ?? 0, recordedAt);
   return {
     id: formatId(row.id),
     name: row.name,
     root: row.root,
     remote: row.remote,
-    status: told?.status ?? row.set_status ?? (at > Date.now() - 14 * 86_400_000 ? 'active' : 'idle'),
+    status: told?.status ?? row.set_status ?? (at > Date.now() - IDLE_MS ? 'active' : 'idle'),
     last_updated: isoOf(at || null),
-    progress: items.length ? { done, all: items.length, percent: Math.round((100 * done) / items.length) } : null,
+    progress: progressOf([...plans, ...actions]),
     at,
   };
 }

@@ -17,7 +17,7 @@ export async function status(
   const lang = langOf(input.lang, caller);
   const read = await readFirst(context, caller.workspace, null);
   const own = (session: Parameters<typeof isOwn>[0]) => isOwn(session, caller);
-  const flights = await workInFlight({ db: context.db, workspace: caller.workspace, lang, now: Date.now(), own });
+  const flights = await workInFlight({ db: context.db, workspace: caller.workspace, now: Date.now(), own });
   const items = flights.map(each => each.flight).slice(0, input.limit);
   const left = unread(read, flights.length > 0, lang)[0] ?? null;
   const lines = items.length

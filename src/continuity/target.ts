@@ -90,7 +90,7 @@ async function firstInFlight(
 ): Promise<Target> {
   const { db } = context;
   const own = (session: SessionRow) => isOwn(session, caller);
-  const flights = rankRoots(await workInFlight({ db, workspace: caller.workspace, lang, now, own }), caller);
+  const flights = rankRoots(await workInFlight({ db, workspace: caller.workspace, now, own }), caller);
   const [first] = flights;
   const folder = caller.roots?.[0] ?? caller.cwd;
   const opening = first
