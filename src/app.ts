@@ -107,10 +107,16 @@ export async function openApp(config: Config, options: AppOptions = {}): Promise
       return reading;
     },
   };
-  const close = async () => {
+  let closing: Promise<void> | null = null;
+  const closeOnce = async () => {
     feed.close();
     await reading?.close();
     if (!options.db) await db.close();
+  };
+  /** Twice = once: `await using` beside an explicit close is ordinary. */
+  const close = () => {
+    closing ??= closeOnce();
+    return closing;
   };
   return {
     config,

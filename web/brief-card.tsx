@@ -1,12 +1,12 @@
 // The answer to "where did we leave off?" as a card: of a project, of a session, or of all work in flight.
 // Must not judge or fold anything: it shows what `resume` says.
 import { Link } from '@tanstack/react-router';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import type { Brief, BriefItem } from '../src/continuity/contract.ts';
+import type { PageKey } from '../src/i18n/page.en.ts';
 import { type Input, useCall } from './api.ts';
 import { Time, useLang } from './lang.tsx';
 import { Evidence, Listing, State, Trouble } from './parts.tsx';
-import type { TextKey } from './texts.ts';
 
 export function BriefCard({ title, of }: { title?: string; of: Omit<Input<'resume'>, 'lang'> }) {
   const { t, lang } = useLang();
@@ -31,28 +31,19 @@ function Told({ brief }: { brief: Brief }) {
       {of.done_when && <small>{` ${t('done_when')}: ${of.done_when}`}</small>}
     </>
   );
-  const flight = ({ project: of, state, why, next_action, summary }: Brief['candidates'][number]) => (
-    <>
-      <Link to="/" search={{ project: of?.id }}>
-        {of?.name}
-      </Link>{' '}
-      <State state={state} why={why} /> {next_action ?? summary}
-    </>
-  );
   const file = ({ path, change, source }: Brief['files'][number]) => (
     <>
       <code>{path}</code> {word(change)} <Evidence of={source} />
     </>
   );
-  const lists: [TextKey, ReactNode[]][] = [
+  const lists: [PageKey, ReactNode[]][] = [
     ['last_request', last_request ? [item(last_request)] : []],
     ['last_action', last_action ? [item(last_action)] : []],
     ['missions', brief.missions.map(item)],
     ['next_actions', brief.actions.filter(({ status }) => status !== 'done' && status !== 'dropped').map(item)],
     ['blockers', brief.blockers.map(item)],
     ['questions', brief.questions.map(item)],
-    ['uncommitted', brief.files.filter(({ committed }) => committed === false).map(file)],
-    ['also', brief.candidates.filter(({ project: of }) => of && of.id !== project?.id).map(flight)],
+    ['uncommitted', brief.files.filter(({ committed }) => committed !== true).map(file)],
   ];
   return (
     <>
@@ -69,26 +60,8 @@ function Told({ brief }: { brief: Brief }) {
       ))}
       <details open={!project}>
         <summary>{t('whole_brief')}</summary>
-        <Copy text={brief.text} />
         <pre>{brief.text}</pre>
       </details>
     </>
-  );
-}
-
-function Copy({ text }: { text: string }) {
-  const { t } = useLang();
-  const [outcome, setOutcome] = useState<TextKey>();
-  const copy = async () => {
-    await navigator.clipboard.writeText(text);
-    setOutcome('copied');
-  };
-  return (
-    <p>
-      <button type="button" onClick={() => copy().catch(() => setOutcome('not_copied'))}>
-        {t('copy')}
-      </button>{' '}
-      <span role="status">{outcome && t(outcome)}</span>
-    </p>
   );
 }

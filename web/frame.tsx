@@ -40,7 +40,14 @@ function Bar({ version }: { version: string | undefined }) {
 
 function Inside({ page: { data, error, refetch } }: { page: ReturnType<typeof usePage> }) {
   const { t } = useLang();
-  if (error instanceof Problem && error.about.status === 401) return <Said heading={NAME} text={t('sign_in')} />;
+  if (error instanceof Problem && error.about.status === 401) {
+    return (
+      <>
+        <Heading text={NAME} />
+        <p>{t('sign_in')}</p>
+      </>
+    );
+  }
   return (
     <>
       <Trouble of={{ error, refetch }} />
@@ -48,16 +55,6 @@ function Inside({ page: { data, error, refetch } }: { page: ReturnType<typeof us
     </>
   );
 }
-
-const Said = ({ heading, text }: { heading: string; text: string }) => (
-  <>
-    <Heading text={heading} />
-    <p>{text}</p>
-  </>
-);
-
-/** An address that is none of ours. */
-export const Nowhere = () => <Said heading="404" text={useLang().t('nowhere')} />;
 
 let first = true;
 

@@ -1,9 +1,11 @@
 // The language of the page: chosen here, else told by the service, else the browser's; texts, words and times in it.
-// Must not hold a text of its own (texts.ts).
+// Must not hold a text of its own (src/i18n).
 import { createContext, type ReactNode, useContext, useState } from 'react';
-import { TEXTS, type TextKey } from './texts.ts';
+import { type PageKey, pageEn } from '../src/i18n/page.en.ts';
+import { pagePt } from '../src/i18n/page.pt.ts';
 
 export type Lang = 'en' | 'pt';
+const TEXTS = { en: pageEn, pt: pagePt };
 const TAGS = { en: 'en', pt: 'pt-BR' };
 const KEPT = 'continuity.lang';
 
@@ -13,10 +15,10 @@ function chosen(): Lang | null {
 }
 
 function speak(lang: Lang) {
-  const t = (key: TextKey, values: Record<string, string | number> = {}) =>
+  const t = (key: PageKey, values: Record<string, string | number> = {}) =>
     TEXTS[lang][key].replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
   /** A state, a reason or a status as a word; one that is not known, as it is. */
-  const word = (value: string) => (`word_${value}` in TEXTS.en ? t(`word_${value}` as TextKey) : value);
+  const word = (value: string) => (`word_${value}` in TEXTS.en ? t(`word_${value}` as PageKey) : value);
   const format = new Intl.DateTimeFormat(TAGS[lang], { dateStyle: 'medium', timeStyle: 'short' });
   return { lang, t, word, moment: (at: string) => format.format(new Date(at)) };
 }

@@ -3,14 +3,14 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { createRootRoute, createRoute, createRouter, RouterProvider } from '@tanstack/react-router';
 import { createRoot } from 'react-dom/client';
 import { Problem } from './api.ts';
-import { Frame, Nowhere } from './frame.tsx';
+import { Frame } from './frame.tsx';
 import { SessionPage } from './session-page.tsx';
 import { StartPage } from './start-page.tsx';
 import './page.css';
 
 type Start = { project?: string | undefined; session?: string | undefined };
 type AsOf = { as_of?: string | undefined };
-const root = createRootRoute({ component: Frame, notFoundComponent: Nowhere });
+const root = createRootRoute({ component: Frame });
 const start = createRoute({
   getParentRoute: () => root,
   path: '/',

@@ -3,7 +3,8 @@ import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-export const COOKIE = 'continuity';
+/** Cookies are shared by all ports of a host name: each service has one of its own. */
+export const cookieName = (host: string): string => `continuity_${/:(\d+)$/.exec(host)?.[1] ?? '80'}`;
 const CODE_MS = 10 * 60_000;
 const CODES_MOST = 100;
 

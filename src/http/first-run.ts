@@ -77,16 +77,11 @@ async function readAll(app: App, options: StartOptions, caller: Caller, lang: La
 
 const WRITTEN = '2026-11-23';
 
-/** A store that is thrown away, filled with the sample as if its last day were yesterday. */
+/** A store that is thrown away, filled with the sample. */
 async function openDemo(caller: Caller): Promise<Opened> {
   const home = mkdtempSync(join(tmpdir(), 'mcp-continuity-demo-'));
-  const from = new URL('../demo/', import.meta.url);
   const samples = join(home, 'sessions');
-  cpSync(from, samples, { recursive: true });
-  const days = Math.floor((Date.now() - Date.parse(`${WRITTEN}T12:00:00Z`)) / 86_400_000);
-  for (const name of readdirSync(samples, { recursive: true, encoding: 'utf8' })) {
-    if (extname(name) === '.jsonl') shiftDates(join(samples, name), Math.max(days - 1, 0));
-  }
+  copySample(new URL('../demo/', import.meta.url), samples);
   const app = await openApp(readConfig({ home }));
   await app.call('import', { paths: [samples] }, { ...caller, actor: 'program' });
   const dispose = async () => {
@@ -94,6 +89,15 @@ async function openDemo(caller: Caller): Promise<Opened> {
     rmSync(home, { recursive: true, force: true });
   };
   return { app, demo: true, dispose };
+}
+
+/** The sample as if its last day were yesterday. */
+export function copySample(from: URL, to: string): void {
+  cpSync(from, to, { recursive: true });
+  const days = Math.floor((Date.now() - Date.parse(`${WRITTEN}T12:00:00Z`)) / 86_400_000);
+  for (const name of readdirSync(to, { recursive: true, encoding: 'utf8' })) {
+    if (extname(name) === '.jsonl') shiftDates(join(to, name), Math.max(days - 1, 0));
+  }
 }
 
 function shiftDates(file: string, days: number): void {

@@ -2,7 +2,7 @@
 
 import type { Context } from 'hono';
 import { getCookie } from 'hono/cookie';
-import { type Auth, COOKIE } from './auth.ts';
+import { type Auth, cookieName } from './auth.ts';
 
 /** What a route demands: `open` for what tells nothing, `caller` for everything else, `token` for programs alone. */
 export type RouteAuth = 'open' | 'caller' | 'token';
@@ -20,7 +20,8 @@ export type Guard = {
 };
 
 export function createGuard(auth: Auth, hosts: ReadonlySet<string>): Guard {
-  const origins = new Set([...hosts].map(host => `http://${host}`));
+  // The hosts are known once the port is: never copied here.
+  const isOwn = (origin: string) => origin.startsWith('http://') && hosts.has(origin.slice('http://'.length));
   return {
     address({ req }) {
       const host = req.header('host') ?? '';
@@ -31,7 +32,7 @@ export function createGuard(auth: Auth, hosts: ReadonlySet<string>): Guard {
           detail: 'This Host is not served here: use the address that `start` printed.',
         };
       const origin = req.header('origin');
-      if (origin !== undefined && !origins.has(origin))
+      if (origin !== undefined && !isOwn(origin))
         return { status: 403, code: 'not_allowed', detail: 'Requests of other pages are refused.' };
       if (req.header('sec-fetch-site') === 'cross-site')
         return { status: 403, code: 'not_allowed', detail: 'Cross-site requests are refused.' };
@@ -45,7 +46,7 @@ export function createGuard(auth: Auth, hosts: ReadonlySet<string>): Guard {
       const { req } = context;
       if (wanted === 'open') return { client: 'http', cookie: null };
       if (auth.isToken(req.header('authorization'))) return { client: 'http', cookie: null };
-      const cookie = getCookie(context, COOKIE);
+      const cookie = getCookie(context, cookieName(req.header('host') ?? ''));
       if (wanted === 'token' || !cookie || !auth.isCookie(cookie)) {
         const detail =
           'Sign in first: open the link that `mcp-continuity start` printed or run `mcp-continuity ui`; programs send the token of the data folder as a bearer.';

@@ -27,7 +27,7 @@ export async function inputOf(
 ): Promise<Record<string, unknown>> {
   const properties = propertiesOf(operation);
   const query = new URL(request.url).searchParams;
-  const reads = request.method === 'GET';
+  const reads = operation.http?.method === 'GET'; // HEAD is served as GET is
   if (!reads && [...query.keys()].some(key => key in properties)) {
     throw new ContinuityError(
       'bad_input',

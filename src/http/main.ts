@@ -56,27 +56,29 @@ const briefOf = (app: App, demo: boolean, caller: Caller): Promise<Brief> =>
   app.call('resume', demo ? { project: '/home/ana/projetos/padaria-pedidos' } : {}, caller) as Promise<Brief>;
 
 async function run(config: Config, options: StartOptions, caller: Caller, lang: Lang, open: boolean): Promise<void> {
-  const { token, file } = readToken(config.data);
-  const lock = new ServiceLock(config.data);
+  const sample = options.demo ? await openForStart(config, options, caller, lang, say, WORKER) : null;
+  const { data } = sample?.app.config ?? config; // a sample is a service of its own, beside the person's
+  const { token, file } = readToken(data);
+  const lock = new ServiceLock(data);
   const running = await lock.take(token);
   if (running) {
     say(translate(lang, 'start_running', { url: running.url }));
     const link = await linkTo(running.url, token);
-    await print(options.json ? JSON.stringify({ url: running.url, link, data: config.data, running: true }) : link);
+    await print(options.json ? JSON.stringify({ url: running.url, link, data, running: true }) : link);
     if (open) browse(link);
     return;
   }
   try {
-    const opened = await openForStart(config, options, caller, lang, say, WORKER);
+    const opened = sample ?? (await openForStart(config, options, caller, lang, say, WORKER));
     const auth = new Auth(token);
     const { server, url } = await listen(opened.app, options, auth, lock, lang);
     lock.listening(url);
+    stopCleanly(server, opened.dispose, lock, lang);
     const link = `${url}/enter?code=${auth.newCode()}`;
     const brief = await briefOf(opened.app, opened.demo, caller);
-    if (options.json) await print(JSON.stringify({ url, link, data: config.data, running: false, brief }));
+    if (options.json) await print(JSON.stringify({ url, link, data, running: false, brief }));
     else await print(startText(brief, url, link, opened.app.config.data, file, lang));
     if (open) browse(link);
-    stopCleanly(server, opened.dispose, lock, lang);
   } catch (error) {
     lock.release();
     throw error;

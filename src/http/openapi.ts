@@ -96,7 +96,7 @@ export function openApiDocument(): Json {
     components: {
       securitySchemes: {
         bearer: { type: 'http', scheme: 'bearer' },
-        cookie: { type: 'apiKey', in: 'cookie', name: 'continuity' },
+        cookie: { type: 'apiKey', in: 'cookie', name: 'continuity_PORT' },
       },
       schemas: {
         Problem: {

@@ -1,18 +1,23 @@
 // One service on one data folder: a lock with the process's id, and a file that says where it listens. Tells a running one from a dead one.
 import { randomUUID } from 'node:crypto';
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { ContinuityError } from '../errors.ts';
 
 export type Running = { url: string; identity: string };
 type Written = Running & { pid: number };
 
 const START_MS = 5_000;
+/** Who holds the lock touches it; one that was not touched for long is a dead one's, whoever has its process id now. */
+const BEAT_MS = 1_000;
+const STALE_MS = 15_000;
 
 export class ServiceLock {
   readonly identity = randomUUID();
   readonly #lock: string;
   readonly #file: string;
+  #beat: NodeJS.Timeout | undefined;
 
   constructor(data: string) {
     this.#lock = join(data, 'service.lock');
@@ -26,8 +31,9 @@ export class ServiceLock {
       if (this.#create()) return null;
       const running = await this.running(token);
       if (running) return running;
-      if (!this.#ownerLives() || Date.now() > until) rmSync(this.#lock, { force: true });
-      else await sleep(100);
+      if (!this.#ownerLives()) rmSync(this.#lock, { force: true });
+      else if (Date.now() < until) await sleep(100);
+      else throw new ContinuityError('busy', 'Another start is at work on this data folder: wait until it serves.');
     }
   }
 
@@ -54,6 +60,7 @@ export class ServiceLock {
   }
 
   release(): void {
+    clearInterval(this.#beat);
     rmSync(this.#file, { force: true });
     rmSync(this.#lock, { force: true });
   }
@@ -61,11 +68,18 @@ export class ServiceLock {
   #create(): boolean {
     try {
       writeFileSync(this.#lock, String(process.pid), { flag: 'wx', mode: 0o600 });
+      this.#beat = setInterval(() => this.#touch(), BEAT_MS).unref();
       return true;
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
       throw error;
     }
+  }
+
+  #touch(): void {
+    try {
+      utimesSync(this.#lock, new Date(), new Date());
+    } catch {} // whoever took the folder away ends the service by other means
   }
 
   #read(): Written | null {
@@ -79,6 +93,7 @@ export class ServiceLock {
   #ownerLives(): boolean {
     try {
       const pid = Number(readFileSync(this.#lock, 'utf8'));
+      if (Date.now() - statSync(this.#lock).mtimeMs > STALE_MS) return false;
       if (!pid) return true;
       process.kill(pid, 0);
       return pid !== process.pid;

@@ -9,7 +9,7 @@ import type { Lang } from '../i18n/translate.ts';
 import type { Log } from '../log.ts';
 import type { Caller, Operation } from '../operation.ts';
 import { VERSION } from '../version.ts';
-import { type Auth, COOKIE } from './auth.ts';
+import { type Auth, cookieName } from './auth.ts';
 import { createGuard, type RouteAuth } from './guard.ts';
 import { healthOf } from './health.ts';
 import { inputOf } from './input.ts';
@@ -107,7 +107,7 @@ function enter(auth: Auth, request: Request): Response {
       'This link was used or is too old: run `mcp-continuity ui` for a new one.',
     );
   const response = new Response(null, { status: 303, headers: { location: '/', 'cache-control': 'no-store' } });
-  response.headers.append('set-cookie', `${COOKIE}=${cookie}; Path=/; HttpOnly; SameSite=Strict; Max-Age=31536000`);
+  response.headers.append('set-cookie', `${cookieName(request.headers.get('host') ?? '')}=${cookie}; Path=/; HttpOnly; SameSite=Strict; Max-Age=31536000`);
   return response;
 }
 
@@ -159,7 +159,12 @@ export function createHttp(app: App, options: ServerOptions): Hono<{ Variables: 
     const error = asContinuityError(thrown);
     if (error.code === 'internal')
       options.log.error(`${context.req.method} ${context.req.routePath ?? ''}: ${error.message}`, error.cause);
-    return problemResponse(error, context.req.path, context.get('requestId'), langOf(context.req.raw, app.config.lang));
+    return problemResponse(
+      error,
+      addressOf(context.req),
+      context.get('requestId'),
+      langOf(context.req.raw, app.config.lang),
+    );
   });
   return http;
 
@@ -171,12 +176,15 @@ export function createHttp(app: App, options: ServerOptions): Hono<{ Variables: 
       status,
       code,
       detail,
-      context.req.path,
+      addressOf(context.req),
       context.get('requestId'),
       langOf(context.req.raw, app.config.lang),
     );
   }
 }
+
+/** As it was asked for: still encoded, without what follows the `?`. */
+const addressOf = ({ url }: { url: string }): string => new URL(url).pathname;
 
 const decoded = (params: unknown): Record<string, string> => ({ ...(params as Record<string, string>) });
 

@@ -1,15 +1,12 @@
-// Every text of the page: English here, whose keys are the catalogue; Portuguese beside it, whose type makes a missing key an error.
-// Must not hold markup, logic, or a text that the service itself gives (briefs, answers, errors).
-import { pt } from './texts.pt.ts';
+// English texts of the page. Its keys are the catalogue; texts that the service gives (briefs, answers, errors) are not among them. Pure.
 
-const en = {
+export const pageEn = {
   skip: 'Skip to the content',
   language: 'Language',
   loading: 'Loading…',
   sign_in: 'Open the link that `mcp-continuity start` printed, or run `mcp-continuity ui`.',
   unreachable: 'The service does not answer. Is `mcp-continuity start` running?',
   failed: 'That did not work.',
-  nowhere: 'There is nothing at this address. The name above leads to the start page.',
   try_again: 'Try again',
   where: 'Where did we leave off?',
   all_work: 'All work in flight',
@@ -22,13 +19,9 @@ const en = {
   questions: 'Open questions',
   missions: 'Critical missions',
   done_when: 'done when',
-  uncommitted: 'Files not committed',
-  also: 'Also in flight',
+  uncommitted: 'Files without a known commit',
   more: '{count} more',
   whole_brief: 'The whole brief',
-  copy: 'Copy',
-  copied: 'Copied',
-  not_copied: 'The browser did not allow it',
   event: 'Event {n}',
   metrics: 'At a glance',
   active_projects: 'Active projects',
@@ -100,6 +93,4 @@ const en = {
   word_uncommitted: 'files not committed',
 };
 
-export type TextKey = keyof typeof en;
-
-export const TEXTS: Record<'en' | 'pt', Record<TextKey, string>> = { en, pt };
+export type PageKey = keyof typeof pageEn;

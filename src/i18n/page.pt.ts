@@ -1,14 +1,13 @@
-// The page's texts in Brazilian Portuguese. Must not hold a key that English has not, nor markup or logic.
-import type { TextKey } from './texts.ts';
+// Brazilian Portuguese texts of the page: exactly the keys that English has. Pure.
+import type { PageKey } from './page.en.ts';
 
-export const pt: Record<TextKey, string> = {
+export const pagePt: Record<PageKey, string> = {
   skip: 'Pular para o conteúdo',
   language: 'Idioma',
   loading: 'Carregando…',
   sign_in: 'Abra o link que `mcp-continuity start` mostrou, ou execute `mcp-continuity ui`.',
   unreachable: 'O serviço não responde. O `mcp-continuity start` está em execução?',
   failed: 'Não deu certo.',
-  nowhere: 'Não há nada neste endereço. O nome acima leva à página inicial.',
   try_again: 'Tentar de novo',
   where: 'Onde paramos?',
   all_work: 'Todo o trabalho em curso',
@@ -21,13 +20,9 @@ export const pt: Record<TextKey, string> = {
   questions: 'Perguntas em aberto',
   missions: 'Missões críticas',
   done_when: 'pronta quando',
-  uncommitted: 'Arquivos sem commit',
-  also: 'Também em curso',
+  uncommitted: 'Arquivos sem commit conhecido',
   more: 'Mais {count}',
   whole_brief: 'O resumo inteiro',
-  copy: 'Copiar',
-  copied: 'Copiado',
-  not_copied: 'O navegador não permitiu',
   event: 'Evento {n}',
   metrics: 'Em números',
   active_projects: 'Projetos ativos',
