@@ -24,6 +24,8 @@ const MAY: Record<string, string[]> = {
   cli: SURFACE,
   http: [...SURFACE, 'mcp'],
   mcp: SURFACE,
+  // The program that opens the store and serves it: the only room above a surface.
+  start: [...SURFACE, 'http'],
   library: ['app', 'contract', 'config', 'operation', 'detect'],
   classes: ['app', 'contract', 'detect', 'library'],
   index: ['app', 'contract', 'detect', 'library', 'classes', 'errors', 'version'],

@@ -14,7 +14,7 @@ const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 const BUNDLES: Record<string, string> = {
   cli: 'src/cli/main.ts',
   mcp: 'src/mcp/main.ts',
-  start: 'src/http/main.ts',
+  start: 'src/start/main.ts',
   worker: 'src/worker.ts',
   index: 'src/index.ts',
 };

@@ -107,7 +107,10 @@ function enter(auth: Auth, request: Request): Response {
       'This link was used or is too old: run `mcp-continuity ui` for a new one.',
     );
   const response = new Response(null, { status: 303, headers: { location: '/', 'cache-control': 'no-store' } });
-  response.headers.append('set-cookie', `${cookieName(request.headers.get('host') ?? '')}=${cookie}; Path=/; HttpOnly; SameSite=Strict; Max-Age=31536000`);
+  response.headers.append(
+    'set-cookie',
+    `${cookieName(request.headers.get('host') ?? '')}=${cookie}; Path=/; HttpOnly; SameSite=Strict; Max-Age=31536000`,
+  );
   return response;
 }
 
