@@ -1,7 +1,7 @@
 // Imports one file: only its tail when it grew, nothing when it did not change, all of it when it is another one. Idempotent by the events' ids.
 import { hash } from 'node:crypto';
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
-import type { Database } from '../db/database.ts';
+import type { Database, Steps } from '../db/database.ts';
 import { type Fold, PathsInBatch } from '../journal/append.ts';
 import { takeIn } from '../journal/intake.ts';
 import type { IntakeLine, Problem } from '../journal/line.ts';
@@ -27,114 +27,110 @@ export type Importing = {
   workspace: number;
   folds: Fold[];
   /** Reads here or in a worker. */
-  read(order: ReadOrder): AsyncIterable<SourcePart> | Iterable<SourcePart>;
+  read(order: ReadOrder): NonNullable<Reading['parts']>;
   /** Smaller where people wait beside the import. */
   batchLines: number;
   batchBytes: number;
-  onBytes?(read: number): void;
   /** Ends between two batches once this time (performance.now) has passed. */
   until?: number;
 };
 
-/** One reading of a file: where we are, and the offset that the store must still hold for our lines to count. */
-type Run = { cursor: Cursor; expected: number | null };
+/** A file being read: where we are, and the offset that the store must still hold for our lines to count. */
+export type Reading = {
+  path: string;
+  cursor: Cursor;
+  expected: number | null;
+  torn: number | null;
+  /** New ones of these parts. */
+  sessions: number;
+  events: number;
+  /** Null where there is nothing new to read. */
+  parts: AsyncIterableIterator<SourcePart> | IterableIterator<SourcePart> | null;
+};
+
+/** Parts of one or several files, stored together or not at all. */
+export type Part = { reading: Reading; part: SourcePart };
 
 /** Moved by somebody else while we read: the caller looks at the file again. */
 class Overtaken extends Error {}
 
 export async function importFile(importing: Importing, client: string, path: string): Promise<FileResult> {
   for (let attempt = 1; ; attempt += 1) {
+    const reading = await openFile(importing, client, path);
     try {
-      return await importOnce(importing, client, path);
+      for await (const part of reading.parts ?? []) {
+        await store(importing, [{ reading, part }]);
+        if (importing.until !== undefined && performance.now() > importing.until) break;
+      }
+      return resultOf(reading);
     } catch (error) {
       if (!(error instanceof Overtaken) || attempt >= 5) throw error;
+    } finally {
+      await reading.parts?.return?.();
     }
   }
 }
 
-async function importOnce(importing: Importing, client: string, path: string): Promise<FileResult> {
-  const { db, workspace } = importing;
+/** Looks where to begin, and orders what is new. */
+export async function openFile(importing: Importing, client: string, path: string): Promise<Reading> {
+  const { db, workspace, batchLines, batchBytes } = importing;
   const stat = statSync(path);
   const old = await cursorOf(db, workspace, client, path);
   const cursor = startingPoint(old, path, { size: stat.size, mtime: Math.floor(stat.mtimeMs) }, workspace, client);
-  const run: Run = { cursor, expected: old?.offset ?? null };
-  const result: FileResult = {
-    lines: 0,
-    stored: 0,
-    known: 0,
-    skipped: 0,
-    failed: 0,
-    sessions: 0,
-    events: 0,
-    problems: [],
-  };
   // What earlier reads stored is known now; its lines are counted again, not read again.
   cursor.known += cursor.stored;
   cursor.stored = 0;
-  let torn: number | null = null;
-  if (cursor.offset < stat.size) {
-    const order = {
-      client,
-      path,
-      offset: cursor.offset,
-      count: cursor.lines,
-      batchLines: importing.batchLines,
-      batchBytes: importing.batchBytes,
-    };
-    for await (const part of importing.read(order)) {
-      const taken = await store(importing, run, path, part);
-      result.sessions += taken.sessions;
-      result.events += taken.events;
-      torn = part.torn;
-      importing.onBytes?.(part.offset);
-      if (importing.until !== undefined && performance.now() > importing.until) break;
-    }
-  }
-  const { stored, known, skipped, failed, problems } = cursor;
-  Object.assign(result, { stored, known, skipped, failed, lines: stored + known + skipped + failed });
-  result.problems =
-    torn === null
-      ? problems
-      : [
-          ...problems,
-          { file: path, line: torn, problem: 'last line is incomplete; it is read again when the file grows' },
-        ];
-  return result;
+  const order = { client, path, offset: cursor.offset, count: cursor.lines, batchLines, batchBytes };
+  const parts = cursor.offset < stat.size ? importing.read(order) : null;
+  return { path, cursor, expected: old?.offset ?? null, torn: null, sessions: 0, events: 0, parts };
 }
 
-async function store({ db, workspace, folds }: Importing, run: Run, path: string, part: SourcePart) {
-  const { cursor, expected } = run;
-  const folders = await foldersOf(part.lines);
-  const head = fingerprint(path, part.offset);
+/** What became of the file's lines, once its parts are stored. */
+export function resultOf({ path, cursor, torn, sessions, events }: Reading): FileResult {
+  const { stored, known, skipped, failed } = cursor;
+  const problem = 'last line is incomplete; it is read again when the file grows';
+  const problems = torn === null ? cursor.problems : [...cursor.problems, { file: path, line: torn, problem }];
+  return { lines: stored + known + skipped + failed, stored, known, skipped, failed, sessions, events, problems };
+}
+
+/** One transaction. */
+export async function store({ db, workspace, folds }: Importing, parts: Part[]): Promise<void> {
+  const readings = new Set(parts.map(({ reading }) => reading));
+  const before = new Map([...readings].map(reading => [reading, { ...reading, cursor: { ...reading.cursor } }]));
+  const folders = await foldersOf(parts.flatMap(({ part }) => part.lines));
   const received = Date.now();
-  const before = { ...cursor };
-  const taken = await db.batch(function* () {
-    Object.assign(cursor, before);
-    cursor.file = yield* new PathsInBatch(db, workspace).key(path);
-    if ((yield* storedOffset(db, cursor)) !== expected) throw new Overtaken();
-    const batch = {
-      workspace,
-      client: cursor.client,
-      origin: 'transcript' as const,
-      file: path,
-      lines: part.lines,
-      cursor,
-      folders,
-      received,
-    };
-    const counts = yield* takeIn(db, batch, folds);
-    for (const name of ['stored', 'known', 'skipped', 'failed'] as const) cursor[name] += counts[name];
-    Object.assign(cursor, {
-      offset: part.offset,
-      lines: part.count,
-      head,
-      problems: [...before.problems, ...counts.problems],
-    });
-    yield* saveCursor(db, cursor);
-    return counts;
+  await db.batch(function* () {
+    for (const [reading, { cursor, ...rest }] of before) {
+      Object.assign(reading.cursor, cursor);
+      Object.assign(reading, rest);
+    }
+    for (const { reading, part } of parts) yield* storePart(db, workspace, folds, reading, part, folders, received);
   });
-  run.expected = part.offset;
-  return taken;
+}
+
+function* storePart(
+  db: Database,
+  workspace: number,
+  folds: Fold[],
+  reading: Reading,
+  part: SourcePart,
+  folders: Map<string, FolderFacts>,
+  received: number,
+): Steps<void> {
+  const { path, cursor } = reading;
+  cursor.file = yield* new PathsInBatch(db, workspace).key(path);
+  if ((yield* storedOffset(db, cursor)) !== reading.expected) throw new Overtaken();
+  const source = { workspace, client: cursor.client, origin: 'transcript' as const, file: path };
+  const counts = yield* takeIn(db, { ...source, lines: part.lines, cursor, folders, received }, folds);
+  for (const name of ['stored', 'known', 'skipped', 'failed'] as const) cursor[name] += counts[name];
+  const problems = [...cursor.problems, ...counts.problems];
+  const head = fingerprint(path, part.offset);
+  Object.assign(cursor, { offset: part.offset, lines: part.count, head, problems });
+  yield* saveCursor(db, cursor);
+  reading.sessions += counts.sessions;
+  reading.events += counts.events;
+  reading.expected = part.offset;
+  reading.torn = part.torn;
 }
 
 async function foldersOf(lines: IntakeLine[]): Promise<Map<string, FolderFacts>> {

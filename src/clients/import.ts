@@ -6,7 +6,8 @@ import type { Caller } from '../operation.ts';
 import { consentTo } from './consent.ts';
 import type { ImportResult } from './contract.ts';
 import { homesOf, type SourceFile, sourceFiles } from './find-files.ts';
-import { type Importing, importFile } from './import-file.ts';
+import type { FileResult, Importing } from './import-file.ts';
+import { importFiles, type Report } from './import-files.ts';
 import { guessReader, readerOf } from './known.ts';
 import type { ReadingWorker } from './parse-worker.ts';
 import { readSource } from './read-source.ts';
@@ -53,33 +54,30 @@ export async function importPaths(context: ImportContext, input: Input, caller: 
   };
   const bulk = bytes >= WORKER_FROM;
   if (bulk) await context.db.bulk(true);
-  let before = 0;
-  for (const file of files) {
-    importing.onBytes = read =>
-      context.onProgress?.({ bytes: before + read, of: bytes, files: result.files, ofFiles: files.length });
-    await addFile(importing, file, input.client ?? 'auto', result);
-    before += file.size;
-    context.onProgress?.({ bytes: before, of: bytes, files: result.files, ofFiles: files.length });
+  const report: Report = {
+    ended: (file, read, error) => addResult(result, file, read, error),
+    read: done => context.onProgress?.({ bytes: done, of: bytes, files: result.files, ofFiles: files.length }),
+  };
+  const clientOf = (file: SourceFile) =>
+    input.client === undefined || input.client === 'auto' ? guessReader(file.path).client : input.client;
+  try {
+    await importFiles(importing, files, clientOf, report);
+  } finally {
+    if (bulk) await context.db.bulk(false);
   }
-  if (bulk) await context.db.bulk(false);
   result.took_ms = Math.round(performance.now() - began);
   return result;
 }
 
-async function addFile(importing: Importing, file: SourceFile, client: string, result: ImportResult): Promise<void> {
+function addResult(result: ImportResult, file: SourceFile, read: FileResult | null, error: unknown): void {
   result.files += 1;
-  try {
-    const reader = client === 'auto' ? guessReader(file.path) : readerOf(client);
-    const { problems, ...counts } = await importFile(importing, reader.client, file.path);
+  if (read) {
+    const { problems, ...counts } = read;
     for (const [name, count] of Object.entries(counts)) result[name as 'lines'] += count;
     result.problems.push(...problems.slice(0, Math.max(PROBLEMS_MOST - result.problems.length, 0)));
-  } catch (error) {
-    if (error instanceof ContinuityError) throw error;
-    result.problems.push({
-      file: file.path,
-      line: 0,
-      problem: `could not be read: ${error instanceof Error ? error.message : error}`,
-    });
+  } else {
+    const problem = `could not be read: ${error instanceof Error ? error.message : error}`;
+    result.problems.push({ file: file.path, line: 0, problem });
   }
 }
 

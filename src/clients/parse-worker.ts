@@ -1,71 +1,136 @@
-// The two ends of reading a source in a worker: parsing and redacting there, while the main thread writes. No storage here.
+// The two ends of reading sources in a worker: parsing and redacting there, while the main thread writes. No storage here.
 import { once } from 'node:events';
 import { type MessagePort, Worker } from 'node:worker_threads';
 import { readerOf } from './known.ts';
 import { type ReadFrom, readSource, type SourcePart } from './read-source.ts';
 
 export type ReadOrder = ReadFrom & { client: string };
+type Request = { id: number; order: ReadOrder } | { credit: true } | { cancel: number };
 type Answer = { part: SourcePart } | { end: true } | { error: string };
+type Addressed = { id: number; answer: Answer };
 
 /** How many parts may wait for the writer: bounds memory. */
-const AHEAD = 3;
+const AHEAD = 8;
 
-/** Worker side: one order at a time; a credit comes back for each part taken. */
+/** Worker side: orders one after the other; a credit comes back for each part taken. */
 export function serveReads(port: MessagePort): void {
-  let credits = 0;
-  let more: (() => void) | null = null;
-  port.on('message', (message: ReadOrder | { credit: true }) => {
-    if ('credit' in message) {
-      credits += 1;
-      more?.();
+  const orders: { id: number; order: ReadOrder }[] = [];
+  let current: number | null = null;
+  let credits = AHEAD;
+  let wake: (() => void) | null = null;
+  port.on('message', (request: Request) => {
+    if ('order' in request) {
+      orders.push(request);
+      if (current === null) void work();
       return;
     }
-    credits = AHEAD;
-    void run(message).catch(error => port.postMessage({ error: String(error?.message ?? error) } satisfies Answer));
-  });
-  const run = async (order: ReadOrder) => {
-    for (const part of readSource(readerOf(order.client), order)) {
-      while (credits <= 0) await new Promise<void>(resolve => (more = resolve));
-      credits -= 1;
-      port.postMessage({ part } satisfies Answer);
+    if ('credit' in request) credits += 1;
+    else if (current === request.cancel) current = -1;
+    else {
+      const waiting = orders.findIndex(({ id }) => id === request.cancel);
+      if (waiting >= 0) orders.splice(waiting, 1);
     }
-    port.postMessage({ end: true } satisfies Answer);
+    wake?.();
+  });
+  const work = async () => {
+    for (let next = orders.shift(); next; next = orders.shift()) {
+      current = next.id;
+      const answer = await run(next.id, next.order).catch(
+        (error): Answer => ({ error: String(error?.message ?? error) }),
+      );
+      port.postMessage({ id: next.id, answer } satisfies Addressed);
+    }
+    current = null;
   };
+  const run = async (id: number, order: ReadOrder): Promise<Answer> => {
+    for (const part of readSource(readerOf(order.client), order)) {
+      while (credits <= 0 && current === id) await new Promise<void>(resolve => (wake = resolve));
+      if (current !== id) break;
+      credits -= 1;
+      port.postMessage({ id, answer: { part } } satisfies Addressed);
+    }
+    return { end: true };
+  };
+}
+
+/** Answers of one order, in their order, whether they come before they are asked for or after. */
+class Inbox {
+  readonly waiting: Answer[] = [];
+  #wake: (() => void) | null = null;
+
+  put(answer: Answer): void {
+    this.waiting.push(answer);
+    this.#wake?.();
+  }
+
+  async take(): Promise<Answer> {
+    while (!this.waiting.length) await new Promise<void>(resolve => (this.#wake = resolve));
+    return this.waiting.shift()!;
+  }
 }
 
 /** Main side. */
 export class ReadingWorker {
   readonly #worker: Worker;
+  readonly #open = new Map<number, Inbox>();
+  #last = 0;
+  #failed: string | null = null;
 
   constructor(entry: URL) {
     this.#worker = new Worker(entry, { workerData: { role: 'read' } });
+    this.#worker.on('message', ({ id, answer }: Addressed) => {
+      const inbox = this.#open.get(id);
+      if (inbox) inbox.put(answer);
+      else if ('part' in answer) this.#send({ credit: true });
+    });
+    const failed = (error: string) => {
+      this.#failed ??= error;
+      for (const inbox of this.#open.values()) inbox.put({ error: this.#failed });
+    };
+    this.#worker.on('error', error => failed(error.message)).on('exit', () => failed('the reading worker ended'));
     this.#worker.unref();
   }
 
-  async *read(order: ReadOrder): AsyncGenerator<SourcePart, void, void> {
-    const waiting: Answer[] = [];
-    let wake: (() => void) | null = null;
-    const take = (answer: Answer) => {
-      waiting.push(answer);
-      wake?.();
-    };
-    const fail = (error: Error) => take({ error: error.message });
-    this.#worker.on('message', take).on('error', fail);
+  #send(request: Request): void {
+    this.#worker.postMessage(request);
+  }
+
+  /** Orders at once, so that the worker reads ahead; what is not taken to its end must be given up by `return`. */
+  read(order: ReadOrder): AsyncIterableIterator<SourcePart, void, void> {
+    const id = ++this.#last;
+    const inbox = new Inbox();
+    this.#open.set(id, inbox);
     this.#worker.ref();
-    try {
-      this.#worker.postMessage(order);
-      for (;;) {
-        while (!waiting.length) await new Promise<void>(resolve => (wake = resolve));
-        const answer = waiting.shift()!;
+    if (this.#failed === null) this.#send({ id, order });
+    else inbox.put({ error: this.#failed });
+    const close = () => {
+      if (!this.#open.delete(id)) return;
+      if (!this.#open.size) this.#worker.unref();
+    };
+    const done = { value: undefined, done: true } as const;
+    return {
+      [Symbol.asyncIterator]() {
+        return this;
+      },
+      next: async () => {
+        if (!this.#open.has(id)) return done;
+        const answer = await inbox.take();
+        if ('part' in answer) {
+          this.#send({ credit: true });
+          return { value: answer.part, done: false };
+        }
+        close();
         if ('error' in answer) throw new Error(answer.error);
-        if ('end' in answer) return;
-        yield answer.part;
-        this.#worker.postMessage({ credit: true });
-      }
-    } finally {
-      this.#worker.off('message', take).off('error', fail);
-      this.#worker.unref();
-    }
+        return done;
+      },
+      return: async () => {
+        if (!this.#open.has(id)) return done;
+        this.#send({ cancel: id });
+        for (const answer of inbox.waiting) if ('part' in answer) this.#send({ credit: true });
+        close();
+        return done;
+      },
+    };
   }
 
   async close(): Promise<void> {

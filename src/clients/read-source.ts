@@ -30,16 +30,20 @@ export function* readSource(reader: ClientReader, from: ReadFrom): Generator<Sou
   try {
     const size = fstatSync(file).size;
     const state = new LineReader(reader, from, file);
-    // A last line taken without its newline: what comes first now is that newline, no line of its own.
+    // A last line taken without its line end: what comes first now is that end, no line of its own.
     let open = from.offset > 0 && byteAt(file, from.offset - 1) !== NEWLINE;
     let part: IntakeLine[] = [];
     let partBytes = 0;
     for (const { bytes, start, end, complete } of rawLines(file, from.offset, size)) {
-      if (open && bytes?.length === 0) {
-        open = false;
-        continue;
+      const blank = bytes !== null && (open || !complete) && BLANK.test(bytes.toString('utf8'));
+      // The start of a line that says nothing yet: read with its rest when the file grows.
+      if (blank && !complete) {
+        yield { lines: part, offset: start, count: state.count, torn: bytes.includes(0) ? state.count + 1 : null };
+        return;
       }
+      const ends = open && blank;
       open = false;
+      if (ends) continue;
       const line = state.line(bytes, complete);
       if (line === 'torn') {
         yield { lines: part, offset: start, count: state.count, torn: state.count + 1 };

@@ -1,6 +1,14 @@
 // From a client's blocks to events: redacted, cut, compressed, identified. The write boundary for everything imported: nothing passes unredacted.
 import { zstdCompressSync } from 'node:zlib';
-import { type Block, type IntakeLine, importedId, keyOfLine, type LineEvent, type ReadLine } from '../journal/line.ts';
+import {
+  type Block,
+  type IntakeLine,
+  importedId,
+  keyOfLine,
+  type LineEvent,
+  type ReadLine,
+  storable,
+} from '../journal/line.ts';
 import { redact, redactValue } from '../redact/redact.ts';
 import { clip } from '../text.ts';
 
@@ -9,32 +17,35 @@ const OUTPUT_HEAD = 2_048;
 const TEXT_LIMIT = 1 << 20;
 const CUT_MARK = '\n[cut: longer than 1 MiB]';
 const INPUT_IN_DATA = 512;
+const PROBLEM_LIMIT = 300;
 
 export function seal(line: number, read: ReadLine, client: string): IntakeLine {
   return {
     line,
     events: read.problem ? [] : read.blocks.map(block => sealBlock(block, read, client)),
-    session: read.session,
-    scope: read.scope,
-    thread: read.thread,
+    session: read.session === null ? null : storable(read.session),
+    scope: cleaned(read.scope),
+    thread: read.thread === null ? null : storable(read.thread),
     at: read.at,
-    cwd: read.cwd === null ? null : redact(read.cwd),
+    cwd: read.cwd === null ? null : cleaned(read.cwd),
     branch: read.branch,
     key: keyOfLine(read.lineId),
-    title: read.title ? { leaf: keyOfLine(read.title.leaf)!, text: redact(read.title.text) } : null,
-    problem: read.problem ?? null,
+    title: read.title ? { leaf: keyOfLine(read.title.leaf)!, text: cleaned(read.title.text) } : null,
+    problem: read.problem ? clip(cleaned(read.problem), PROBLEM_LIMIT) : null,
   };
 }
 
+const cleaned = (text: string): string => redact(storable(text));
+
 function sealBlock(block: Block, read: ReadLine, client: string): LineEvent {
-  const full = block.text === undefined ? null : capped(redact(withoutBriefs(block.text)));
+  const full = block.text === undefined ? null : capped(cleaned(withoutBriefs(block.text)));
   const head = full !== null && block.kind === 'result' ? clip(full, OUTPUT_HEAD) : full;
   const { data, body } = sealData(block, head === full ? null : full, read.branch);
   return {
     id: importedId(client, read.session, read.scope, block.source),
     kind: block.kind,
     actor: block.actor,
-    call: block.call || null,
+    call: block.call ? storable(block.call) : null,
     text: head || null,
     data,
     body,
@@ -58,10 +69,12 @@ function sealData(
   const data: Record<string, unknown> = { ...(redactValue(block.data ?? {}) as object) };
   if (branch && (block.kind === 'prompt' || block.kind === 'commit')) data.branch = redact(branch);
   let body: Uint8Array | null = whole === null ? null : packed(whole);
-  if (block.input !== undefined && body === null) {
+  if (block.input !== undefined) {
     const input = redactValue(block.input);
     const text = JSON.stringify(input) ?? '';
-    if (text.length <= INPUT_IN_DATA) data.input = input;
+    // A result's body is its whole text.
+    if (text.length <= INPUT_IN_DATA || (block.kind === 'result' && text.length <= TEXT_LIMIT)) data.input = input;
+    else if (block.kind === 'result') data.input = capped(text);
     else body = packed(capped(text));
   }
   return { data: Object.keys(data).length ? JSON.stringify(data) : null, body };

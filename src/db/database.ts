@@ -50,3 +50,14 @@ export function textOf(db: Database, name: string, build: () => Compilable<unkno
   known.set(name, text);
   return text;
 }
+
+/**
+ * A query that runs very often: its text is compiled once for each store, every run costs its binding only. `build` is asked
+ * with stand-ins of the same shape; the parameters are given in the order of the text, a limit among them.
+ */
+export const prepared = <T>(
+  db: Database,
+  name: string,
+  build: () => Compilable<T>,
+  parameters: readonly unknown[],
+): Compilable<T> => ({ compile: () => ({ sql: textOf(db, name, build), parameters }) as CompiledQuery<T> });

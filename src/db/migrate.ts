@@ -1,6 +1,5 @@
 // Brings a store to this program's schema: forward only, under a lock, after a checked copy. Never opens a newer store.
-import { existsSync } from 'node:fs';
-import { chmod, rename } from 'node:fs/promises';
+import { chmod, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { sql } from 'kysely';
@@ -31,7 +30,7 @@ export async function migrate(
   const found = await versionOf(db);
   if (found > newest) throw newerStore(found, newest);
   if (found === newest) return;
-  if (copy && found > 0) await copyChecked(copy.file, join(copy.backups, `before-schema-${newest}.db`), db);
+  if (copy && found > 0) await copyChecked(copy.file, join(copy.backups, `before-schema-${newest}.db`), found, db);
   await db.batch(() => upgrade(db, migrations, newest));
 }
 
@@ -72,14 +71,17 @@ const newerStore = (found: number, newest: number) =>
   );
 
 /** A copy counts only once it opened, passed its integrity check and holds as many events. */
-async function copyChecked(file: string, to: string, db: Database): Promise<void> {
-  if (existsSync(to)) return;
-  const part = `${to}.part`;
+async function copyChecked(file: string, to: string, found: number, db: Database): Promise<void> {
   if (!(db instanceof SqliteDatabase)) return;
+  const part = `${to}.${process.pid}.part`;
+  await rm(part, { force: true });
   db.exec(`vacuum into '${part.replaceAll("'", "''")}'`);
   const copied = new DatabaseSync(part, { readOnly: true });
   const original = new DatabaseSync(file, { readOnly: true });
+  let current: boolean;
   try {
+    const version = copied.prepare('select max(version) as n from schema_version').get() as { n: number };
+    current = version.n === found;
     const count = 'select count(*) as n from events';
     const check = copied.prepare('pragma integrity_check').get() as { integrity_check: string };
     const same =
@@ -94,6 +96,8 @@ async function copyChecked(file: string, to: string, db: Database): Promise<void
     copied.close();
     original.close();
   }
+  // Where another process has upgraded meanwhile, its copy is the one from before.
+  if (!current) return rm(part);
   await chmod(part, 0o600);
   await rename(part, to);
 }

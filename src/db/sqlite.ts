@@ -20,6 +20,9 @@ const PRAGMAS: [name: string, wanted: string | number][] = [
 type SqliteError = Error & { errcode?: number };
 const errcodeOf = (error: unknown): number => (error as SqliteError)?.errcode ?? 0;
 
+/** Whether a statement gives rows is asked once: it costs as much as a small statement. */
+type Prepared = { statement: StatementSync; givesRows: boolean };
+
 export class SqliteDatabase implements Database {
   readonly query = queryBuilder({
     createAdapter: () => new SqliteAdapter(),
@@ -28,7 +31,7 @@ export class SqliteDatabase implements Database {
   });
   readonly single = false;
   readonly #db: DatabaseSync;
-  readonly #statements = new Map<string, StatementSync>();
+  readonly #statements = new Map<string, Prepared>();
   #queue: Promise<unknown> = Promise.resolve();
 
   private constructor(db: DatabaseSync) {
@@ -38,8 +41,10 @@ export class SqliteDatabase implements Database {
   static async open(file: string): Promise<SqliteDatabase> {
     const db = new DatabaseSync(file, { timeout: 0, enableDoubleQuotedStringLiterals: false });
     try {
-      refuseUnsafeEngine(db);
-      await patiently(() => configure(db));
+      await patiently(() => {
+        refuseUnsafeEngine(db);
+        configure(db);
+      });
       return new SqliteDatabase(db);
     } catch (error) {
       db.close();
@@ -74,15 +79,16 @@ export class SqliteDatabase implements Database {
   }
 
   #run({ sql, parameters }: Statement): unknown[] {
-    let statement = this.#statements.get(sql);
-    if (!statement) {
+    let prepared = this.#statements.get(sql);
+    if (!prepared) {
       if (this.#statements.size >= 400) this.#statements.clear();
-      statement = this.#db.prepare(sql);
-      this.#statements.set(sql, statement);
+      const statement = this.#db.prepare(sql);
+      prepared = { statement, givesRows: statement.columns().length > 0 };
+      this.#statements.set(sql, prepared);
     }
     const values = parameters as SQLInputValue[];
-    if (statement.columns().length > 0) return statement.all(...values);
-    statement.run(...values);
+    if (prepared.givesRows) return prepared.statement.all(...values);
+    prepared.statement.run(...values);
     return [];
   }
 

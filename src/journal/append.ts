@@ -1,5 +1,5 @@
 // The one place that puts events into the journal: seq, n and order, full text, session rows, then the folds. Inside a batch only.
-import { ask, type Database, type Statement, type Steps, textOf } from '../db/database.ts';
+import { ask, type Database, prepared, type Statement, type Steps, textOf } from '../db/database.ts';
 import type { EventsTable } from '../db/schema/journal.ts';
 import { type Id, toHex } from '../ids.ts';
 import type { SessionRow, SessionsInBatch } from './session-row.ts';
@@ -27,6 +27,8 @@ const insertOf = (db: Database, row: EventRow): Statement => ({
   parameters: Object.values(row),
 });
 
+const lastSeq = (db: Database) => db.query.selectFrom('events').select('seq').orderBy('seq', 'desc').limit(1);
+
 /** Stores events that are known to be new. Gives them back as rows. */
 export function* append(
   db: Database,
@@ -36,7 +38,7 @@ export function* append(
   folds: Fold[],
   fromFile: boolean,
 ): Steps<EventRow[]> {
-  const [last] = yield* ask(db.query.selectFrom('events').select('seq').orderBy('seq', 'desc').limit(1));
+  const [last] = yield* ask(prepared(db, 'last seq', () => lastSeq(db), [1]));
   const before = last?.seq ?? 0;
   const appended: Appended = { workspace, fromFile, sessions: new Map(), loose: [] };
   const rows: EventRow[] = [];
@@ -135,6 +137,8 @@ const placesWith = (db: Database, ids: Id[]) =>
     .where('places.workspace', '=', 0)
     .where('places.id', 'in', ids);
 
+const keysOf = (db: Database) => db.query.selectFrom('paths').select('key').where('workspace', '=', 0);
+
 /** Keys of paths, made where they are new. One batch asks for each path once. */
 export class PathsInBatch {
   readonly #db: Database;
@@ -149,12 +153,14 @@ export class PathsInBatch {
   *key(path: string): Steps<number> {
     const held = this.#keys.get(path);
     if (held !== undefined) return held;
-    const paths = this.#db.query.selectFrom('paths').select('key').where('workspace', '=', this.#workspace);
-    let [row] = yield* ask(paths.where('path', '=', path));
+    const [db, workspace] = [this.#db, this.#workspace];
+    let [row] = yield* ask(prepared(db, 'path', () => keysOf(db).where('path', '=', ''), [workspace, path]));
     if (!row) {
-      const [last] = yield* ask(paths.orderBy('key', 'desc').limit(1));
-      row = { key: (last?.key ?? 0) + 1 };
-      yield this.#db.query.insertInto('paths').values({ workspace: this.#workspace, key: row.key, path }).compile();
+      const newest = () => keysOf(db).orderBy('key', 'desc').limit(1);
+      const [last] = yield* ask(prepared(db, 'last path', newest, [workspace, 1]));
+      const made = { workspace, key: (last?.key ?? 0) + 1, path };
+      yield prepared(db, 'insert path', () => db.query.insertInto('paths').values(made), Object.values(made)).compile();
+      row = made;
     }
     this.#keys.set(path, row.key);
     return row.key;

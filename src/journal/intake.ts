@@ -1,5 +1,5 @@
 // Takes the lines of a source into the journal, in one batch: each event once, each further sighting as a place. Does not know any client.
-import type { Database, Steps } from '../db/database.ts';
+import { type Database, prepared, type Steps } from '../db/database.ts';
 import { toHex } from '../ids.ts';
 import type { FolderFacts } from '../projects/repository.ts';
 import { append, type Fold, knownIds, type NewEvent, PathsInBatch, type Sighting } from './append.ts';
@@ -158,10 +158,12 @@ function* addPlaces(
   for (const { id, line, of } of places) {
     const event = known.get(of)?.seq ?? seqs.get(of);
     if (event === undefined) continue;
-    yield db.query
-      .insertInto('places')
-      .values({ workspace: batch.workspace, id, event, file, line })
-      .onConflict(conflict => conflict.columns(['workspace', 'id', 'file', 'line']).doNothing())
-      .compile();
+    const row = { workspace: batch.workspace, id, event, file, line };
+    const insert = () =>
+      db.query
+        .insertInto('places')
+        .values(row)
+        .onConflict(conflict => conflict.columns(['workspace', 'id', 'file', 'line']).doNothing());
+    yield prepared(db, 'insert place', insert, Object.values(row)).compile();
   }
 }

@@ -89,3 +89,6 @@ export const importedId = (client: string, session: string | null, scope: string
   derivedId(client, scope ? `${scope}\n${session ?? ''}` : (session ?? ''), source);
 
 export const keyOfLine = (id: string | null): string | null => (id === null ? null : lineKey(id));
+
+/** Text as every store can keep it: NUL and half a character become U+FFFD, so that what is read again equals what was kept. */
+export const storable = (text: string): string => text.replaceAll('\0', '\ufffd').toWellFormed();

@@ -4,7 +4,7 @@ import { type Id, newId } from '../ids.ts';
 import type { FolderFacts } from '../projects/repository.ts';
 import { redact, redactValue } from '../redact/redact.ts';
 import { append, type EventRow, type Fold, type NewEvent, PathsInBatch } from './append.ts';
-import type { Actor, EventKind } from './line.ts';
+import { type Actor, type EventKind, storable } from './line.ts';
 import { assignProject } from './session-project.ts';
 import { type SessionRow, SessionsInBatch } from './session-row.ts';
 
@@ -43,7 +43,7 @@ export function* record(
     const cwd = entry.cwd ? yield* paths.key(redact(entry.cwd)) : null;
     const data = redactValue(entry.data) as object;
     events.push({
-      id: entry.id ?? newId(now),
+      id: entry.id ?? idInOrder(now, events.length),
       session,
       project: entry.project,
       kind: entry.kind,
@@ -56,7 +56,7 @@ export function* record(
       // The order never runs backwards in a session, whatever the clocks of its sources say.
       ord: Math.max(now, session?.last_ord ?? 0),
       cwd,
-      text: redact(entry.text) || null,
+      text: redact(storable(entry.text)) || null,
       data: Object.keys(data).length ? JSON.stringify(data) : null,
       file: null,
       line: null,
@@ -64,6 +64,14 @@ export function* record(
     });
   }
   return yield* append(db, workspace, events, sessions, folds, false);
+}
+
+/** A new id that sorts after those of the entries before it: a plan's items keep their order. */
+function idInOrder(now: number, place: number): Id {
+  const id = newId(now);
+  id[6] = 0x70 | ((place >> 8) & 0x0f);
+  id[7] = place & 0xff;
+  return id;
 }
 
 function* openSession(

@@ -54,10 +54,11 @@ export async function sessionsAdd(
   };
   const key = await db.batch(function* () {
     const [row] = yield* record(db, caller.workspace, [entry], folds);
-    if (input.title) {
+    // The entry's text is the title as it may be kept: redacted.
+    if (row!.text) {
       yield db.query
         .updateTable('sessions')
-        .set({ title: input.title })
+        .set({ title: row!.text })
         .where('workspace', '=', caller.workspace)
         .where('key', '=', row!.session!)
         .compile();

@@ -1,10 +1,11 @@
 // Titles that a client writes apart from the session they belong to: given to the session that holds their line, whichever comes first.
-import { ask, type Database, type Steps } from '../db/database.ts';
+import { ask, type Database, prepared, type Steps } from '../db/database.ts';
 import type { EventRow } from './append.ts';
 import type { SourceBatch } from './intake.ts';
 import type { SessionsInBatch } from './session-row.ts';
 
 const KEY_LENGTH = 12;
+const CHUNK = 128;
 
 type Waiting = { leaf: string; event: number; title: string };
 
@@ -17,25 +18,34 @@ export function* matchTitles(
 ): Steps<void> {
   const held = yield* noteLines(db, batch, sessions, rows);
   const fresh = yield* noteTitles(db, batch, rows);
-  const waiting = held.size
-    ? yield* ask(
-        db.query
-          .selectFrom('titles')
-          .select(['leaf', 'event', 'title'])
-          .where('workspace', '=', batch.workspace)
-          .where('client', '=', batch.client)
-          .where('session', 'is', null),
-      )
-    : fresh;
-  const unknown = waiting.filter(title => !held.has(title.leaf));
-  for (const title of waiting) {
-    const session = held.get(title.leaf);
-    if (session !== undefined) yield* give(db, batch, sessions, title, session);
-  }
-  const asked = new Set(fresh.map(title => title.leaf));
-  const search = unknown.filter(title => asked.has(title.leaf));
+  for (const title of yield* waitingFor(db, batch, [...held.keys()]))
+    yield* give(db, batch, sessions, title, held.get(title.leaf)!);
+  const search = fresh.filter(title => !held.has(title.leaf));
   if (search.length) yield* searchAll(db, batch, sessions, search);
 }
+
+/** Titles without a session whose line is one of these, the later one of two last. */
+function* waitingFor(db: Database, { workspace, client }: SourceBatch, leaves: string[]): Steps<Waiting[]> {
+  const found: Waiting[] = [];
+  for (let i = 0; i < leaves.length; i += CHUNK) {
+    const chunk = leaves.slice(i, i + CHUNK);
+    // One length for all keeps one prepared statement in use.
+    while (chunk.length < CHUNK) chunk.push(chunk[0]!);
+    found.push(
+      ...(yield* ask(prepared(db, 'waiting titles', () => waiting(db, chunk), [workspace, client, ...chunk]))),
+    );
+  }
+  return found.sort((a, b) => (a.leaf === b.leaf ? a.event - b.event : a.leaf < b.leaf ? -1 : 1));
+}
+
+const waiting = (db: Database, leaves: string[]) =>
+  db.query
+    .selectFrom('titles')
+    .select(['leaf', 'event', 'title'])
+    .where('workspace', '=', 0)
+    .where('client', '=', '')
+    .where('leaf', 'in', leaves)
+    .where('session', 'is', null);
 
 /** One row a session and batch: the keys of its lines, one after the other. */
 function* noteLines(
@@ -57,10 +67,9 @@ function* noteLines(
   }
   const seq = rows[0]?.seq ?? 0;
   for (const [session, keys] of bySession) {
-    yield db.query
-      .insertInto('line_keys')
-      .values({ workspace: batch.workspace, session, seq, keys: keys.join('') })
-      .compile();
+    const row = { workspace: batch.workspace, session, seq, keys: keys.join('') };
+    const insert = () => db.query.insertInto('line_keys').values(row);
+    yield prepared(db, 'insert line keys', insert, Object.values(row)).compile();
   }
   return held;
 }
@@ -72,17 +81,10 @@ function* noteTitles(db: Database, batch: SourceBatch, rows: EventRow[]): Steps<
     const event = seqs.get(line);
     if (!title || event === undefined) continue;
     fresh.push({ leaf: title.leaf, event, title: title.text });
-    yield db.query
-      .insertInto('titles')
-      .values({
-        workspace: batch.workspace,
-        client: batch.client,
-        leaf: title.leaf,
-        event,
-        title: title.text,
-        session: null,
-      })
-      .compile();
+    const { workspace, client } = batch;
+    const row = { workspace, client, leaf: title.leaf, event, title: title.text, session: null };
+    const insert = () => db.query.insertInto('titles').values(row);
+    yield prepared(db, 'insert title', insert, Object.values(row)).compile();
   }
   return fresh;
 }
@@ -117,11 +119,13 @@ function* give(
   const row = yield* sessions.byKey(session);
   row.title = title.title;
   sessions.changed(row);
-  yield db.query
-    .updateTable('titles')
-    .set({ session })
-    .where('workspace', '=', batch.workspace)
-    .where('client', '=', batch.client)
-    .where('leaf', '=', title.leaf)
-    .compile();
+  const { workspace, client } = batch;
+  const update = () =>
+    db.query
+      .updateTable('titles')
+      .set({ session })
+      .where('workspace', '=', workspace)
+      .where('client', '=', client)
+      .where('leaf', '=', title.leaf);
+  yield prepared(db, 'give title', update, [session, workspace, client, title.leaf]).compile();
 }

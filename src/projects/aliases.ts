@@ -3,7 +3,8 @@ import { posix, win32 } from 'node:path';
 
 export type Alias = { kind: 'url' | 'root_commit' | 'folder' | 'name'; value: string };
 
-const SCP_LIKE = /^(?:[\w.-]+@)?([\w.-]+):(?!\/\/)(.+)$/;
+/** `user@host:path` or `host:some/path`; a name such as `Client: relaunch` is none. */
+const SCP_LIKE = /^(?:[\w.-]+@(?=\S+$)|(?=\S+\/\S+$))([\w.-]+):(?!\/\/)(.+)$/;
 
 /** `git@host:a/b.git`, `ssh://git@host/a/b`, `https://user:pw@HOST/a/b.git/` are one: `host/a/b`. Null when it is no remote URL. */
 export function normaliseUrl(url: string): string | null {

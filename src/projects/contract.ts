@@ -18,11 +18,14 @@ export const Project = z.object({
 });
 export type Project = z.infer<typeof Project>;
 
+/** Text without NUL, which not every store can keep. */
+export const textOfAtMost = (most: number) =>
+  z
+    .string()
+    .max(most, `longer than ${most} characters`)
+    .refine(text => !text.includes('\0'), 'must not hold NUL characters');
 /** Text that a person or program hands in: never empty, no NUL, at most 1 MiB. */
-export const Text = z
-  .string()
-  .max(1 << 20, 'longer than 1 MiB')
-  .refine(text => text.trim() !== '', 'must not be empty');
+export const Text = textOfAtMost(1 << 20).refine(text => text.trim() !== '', 'must not be empty');
 export const Name = z
   .string()
   .min(1)

@@ -1,6 +1,6 @@
 // The state of a session at any place of the journal: newest checkpoint at or before it, then the events after. Readers never write.
 import { zstdCompressSync, zstdDecompressSync } from 'node:zlib';
-import { ask, type Database, type Steps } from '../db/database.ts';
+import { ask, type Database, prepared, type Steps } from '../db/database.ts';
 import { FOLD_COLUMNS, foldedEvent } from './event.ts';
 import { foldEvent } from './fold.ts';
 import { emptyState, FOLD_VERSION, type SessionState } from './state.ts';
@@ -13,16 +13,27 @@ export const packState = (state: SessionState): Uint8Array => zstdCompressSync(J
 export const unpackState = (bytes: Uint8Array): SessionState =>
   JSON.parse(zstdDecompressSync(bytes).toString('utf8')) as SessionState;
 
-const checkpointsOf = (db: Database, workspace: number, session: number) =>
-  db.query
-    .selectFrom('checkpoints')
-    .where('workspace', '=', workspace)
-    .where('session', '=', session)
-    .where('version', '=', FOLD_VERSION);
+/** Texts that are compiled once need a place to be built with; what it says does not matter. */
+const SOME: Until = { ord: 0, seq: 0 };
 
 export const newestCheckpoint = (db: Database, workspace: number, session: number, until: Until) =>
-  checkpointsOf(db, workspace, session)
+  prepared(db, 'newest checkpoint', () => checkpointBefore(db, SOME), [
+    workspace,
+    session,
+    FOLD_VERSION,
+    until.ord,
+    until.ord,
+    until.seq,
+    1,
+  ]);
+
+const checkpointBefore = (db: Database, until: Until) =>
+  db.query
+    .selectFrom('checkpoints')
     .select(['ord', 'seq', 'state'])
+    .where('workspace', '=', 0)
+    .where('session', '=', 0)
+    .where('version', '=', FOLD_VERSION)
     .where(where =>
       where.or([
         where('ord', '<', until.ord),
@@ -34,11 +45,23 @@ export const newestCheckpoint = (db: Database, workspace: number, session: numbe
     .limit(1);
 
 export const eventsBetween = (db: Database, workspace: number, session: number, after: Until, until: Until) =>
+  prepared(db, 'events between', () => between(db, SOME, SOME), [
+    workspace,
+    session,
+    after.ord,
+    after.ord,
+    after.seq,
+    until.ord,
+    until.ord,
+    until.seq,
+  ]);
+
+const between = (db: Database, after: Until, until: Until) =>
   db.query
     .selectFrom('events')
     .select(FOLD_COLUMNS)
-    .where('workspace', '=', workspace)
-    .where('session', '=', session)
+    .where('workspace', '=', 0)
+    .where('session', '=', 0)
     .where(where =>
       where.or([where('ord', '>', after.ord), where.and([where('ord', '=', after.ord), where('seq', '>', after.seq)])]),
     )

@@ -1,7 +1,7 @@
 // Operations over recorded things: actions, missions, decisions, notes. One factory: their life cycles differ in few words. Browser-safe.
 import { z } from 'zod';
 import { operation } from '../operation.ts';
-import { CursorText, Limit, Name, ProjectRef, page, Text } from '../projects/contract.ts';
+import { CursorText, Limit, Name, ProjectRef, page, Text, textOfAtMost } from '../projects/contract.ts';
 
 const Base = z.object({
   id: z.string(),
@@ -21,10 +21,10 @@ export const Note = Base.extend({ kind: z.string() });
 export type AnyRecord = z.infer<typeof Base> &
   Partial<z.infer<typeof Mission> & z.infer<typeof Decision> & z.infer<typeof Note>>;
 
-export const Key = z.string().min(1).max(200).optional().describe('The same key twice has one effect');
+export const Key = Name.max(200).optional().describe('The same key twice has one effect');
 const SessionRef = Name.optional().describe('Session it belongs to');
 const Id = Name.describe('Id or handle');
-const Evidence = z.array(z.string().max(2_000)).max(50).optional();
+const Evidence = z.array(textOfAtMost(2_000)).max(50).optional();
 
 const History = z.object({
   items: z.array(
@@ -40,8 +40,8 @@ const History = z.object({
   next: z.string().nullable(),
 });
 
-const DONE_WHEN = { done_when: z.string().max(4_000).optional().describe('What must hold for it to be done') };
-const REASON = { reason: z.string().max(4_000).optional() };
+const DONE_WHEN = { done_when: textOfAtMost(4_000).optional().describe('What must hold for it to be done') };
+const REASON = { reason: textOfAtMost(4_000).optional() };
 
 type Words = {
   plural: string;

@@ -1,11 +1,11 @@
 // The fold that runs inside the intake transaction: keeps checkpoints, and the two facts of a session that lists sort and filter by.
-import type { Database, Steps } from '../db/database.ts';
+import { ask, type Database, prepared, type Steps } from '../db/database.ts';
 import type { Appended, EventRow } from '../journal/append.ts';
 import type { SessionRow } from '../journal/session-row.ts';
 import { eventsBetween, packState, stateInBatch, type Until } from './checkpoints.ts';
 import { foldedEvent } from './event.ts';
 import { foldEvent } from './fold.ts';
-import { FOLD_VERSION, type SessionState } from './state.ts';
+import { emptyState, FOLD_VERSION, type SessionState } from './state.ts';
 
 /** A checkpoint is kept at every so many events of a session. */
 const EVERY = 256;
@@ -20,11 +20,13 @@ function* foldSession(
   session: SessionRow,
   rows: EventRow[],
 ): Steps<void> {
+  // A session whose first events these are has neither checkpoints nor events before them.
+  const fresh = session.events === rows.length;
   const first = rows.reduce((a, b) => (b.ord < a.ord || (b.ord === a.ord && b.seq < a.seq) ? b : a));
   // Everything before the new events; those that were stored already but sort later are read with them.
   const before: Until = { ord: first.ord, seq: first.seq - 1 };
-  const dropped = yield* dropAfter(db, workspace, session.key, before);
-  const state = yield* stateInBatch(db, workspace, session.key, before);
+  const dropped = fresh ? false : yield* dropAfter(db, workspace, session.key, before);
+  const state = fresh ? emptyState() : yield* stateInBatch(db, workspace, session.key, before);
   const inOrder = isTail(session, rows, state);
   const events = inOrder
     ? rows
@@ -35,7 +37,7 @@ function* foldSession(
   }
   session.work_ord = state.work_ord;
   session.asked = state.asked ? 1 : 0;
-  if (fromFile || dropped) yield* replaceNewest(db, workspace, session.key, state);
+  if (fromFile || dropped) yield* replaceNewest(db, workspace, session.key, state, fresh);
 }
 
 const LAST: Until = { ord: Number.MAX_SAFE_INTEGER, seq: Number.MAX_SAFE_INTEGER };
@@ -46,40 +48,40 @@ const isTail = (session: SessionRow, rows: EventRow[], state: SessionState): boo
 
 /** An event that sorts earlier makes the checkpoints after it wrong. */
 function* dropAfter(db: Database, workspace: number, session: number, place: Until): Steps<boolean> {
-  const rows = (yield db.query
-    .deleteFrom('checkpoints')
-    .where('workspace', '=', workspace)
-    .where('session', '=', session)
-    .where(where =>
-      where.or([where('ord', '>', place.ord), where.and([where('ord', '=', place.ord), where('seq', '>', place.seq)])]),
-    )
-    .returning('seq')
-    .compile()) as unknown[];
+  const { ord, seq } = place;
+  const rows = yield* ask(prepared(db, 'drop checkpoints', () => drop(db), [workspace, session, ord, ord, seq]));
   return rows.length > 0;
 }
 
+const drop = (db: Database) =>
+  db.query
+    .deleteFrom('checkpoints')
+    .where('workspace', '=', 0)
+    .where('session', '=', 0)
+    .where(where => where.or([where('ord', '>', 0), where.and([where('ord', '=', 0), where('seq', '>', 0)])]))
+    .returning('seq');
+
 function* keep(db: Database, workspace: number, session: number, state: SessionState, kept: 0 | 1): Steps<void> {
-  yield db.query
-    .insertInto('checkpoints')
-    .values({
-      workspace,
-      session,
-      version: FOLD_VERSION,
-      ord: state.ord,
-      seq: state.seq,
-      kept,
-      state: packState(state),
-    })
-    .onConflict(conflict => conflict.doNothing())
-    .compile();
+  const { ord, seq } = state;
+  const row = { workspace, session, version: FOLD_VERSION, ord, seq, kept, state: packState(state) };
+  const insert = () =>
+    db.query
+      .insertInto('checkpoints')
+      .values(row)
+      .onConflict(conflict => conflict.doNothing());
+  yield prepared(db, 'keep checkpoint', insert, Object.values(row)).compile();
 }
 
-function* replaceNewest(db: Database, workspace: number, session: number, state: SessionState): Steps<void> {
-  yield db.query
-    .deleteFrom('checkpoints')
-    .where('workspace', '=', workspace)
-    .where('session', '=', session)
-    .where('kept', '=', 0)
-    .compile();
+function* replaceNewest(
+  db: Database,
+  workspace: number,
+  session: number,
+  state: SessionState,
+  fresh: boolean,
+): Steps<void> {
+  if (!fresh) yield prepared(db, 'drop newest', () => dropNewest(db), [workspace, session, 0]).compile();
   yield* keep(db, workspace, session, state, 0);
 }
+
+const dropNewest = (db: Database) =>
+  db.query.deleteFrom('checkpoints').where('workspace', '=', 0).where('session', '=', 0).where('kept', '=', 0);

@@ -1,8 +1,11 @@
 // What a command line does to files and commits, as far as its words tell. Pure; guesses nothing from variables or globs.
 
-/** The simple commands of a line, each as its words. Quotes are resolved, here-documents are cut off. */
+/** From its mark to its end, or to the end of the text; what follows the mark on its line stays. */
+const HERE_DOCUMENT = /(?<!<)<<-?\s*(['"]?)(\w+)\1([^\n]*)(?:\n(?:[\s\S]*?\n)?[ \t]*\2(?=[\s)"']|$)|[\s\S]*$)/g;
+
+/** The simple commands of a line, each as its words. Quotes are resolved, the bodies of here-documents are cut out. */
 export function simpleCommands(line: string): string[][] {
-  const text = line.replace(/<<-?\s*['"]?(\w+)['"]?[\s\S]*$/, '');
+  const text = line.replace(HERE_DOCUMENT, '$3');
   const commands: string[][] = [[]];
   const word = /"((?:[^"\\]|\\.)*)"|'([^']*)'|(&&|\|\||[;|\n])|((?:[^\s"';|&\\]|\\.|&(?!&))+)/g;
   let glued = -1;
@@ -24,7 +27,7 @@ export function simpleCommands(line: string): string[][] {
 
 export type FileEffect = { path: string; change: 'deleted' | 'renamed' | 'created' | 'edited'; was?: string };
 
-const plainPath = (word: string): boolean => /^[^-$*?`{}()<>]+$/.test(word) && /[./\\]/.test(word);
+const plainPath = (word: string): boolean => /^(?!-)[^$*?`{}()<>]+$/.test(word) && /[./\\]/.test(word);
 
 /** Files that the command removes, moves or writes by redirection, as plain paths. */
 export function fileEffects(line: string): FileEffect[] {

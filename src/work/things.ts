@@ -1,7 +1,7 @@
 // The life cycle of actions, missions, decisions and notes: every change is an event; the rows follow by the fold in the same batch.
-import type { Database, Steps } from '../db/database.ts';
+import { askOne, type Database, type Steps } from '../db/database.ts';
 import { ContinuityError } from '../errors.ts';
-import { formatId, fromHex, handleOf, type Id, newId, parseId } from '../ids.ts';
+import { formatId, fromHex, handleOf, type Id, newId, parseId, toHex } from '../ids.ts';
 import type { Context } from '../journal/context.ts';
 import { findSession } from '../journal/find-session.ts';
 import { type PageInput, pageOf, readCursor } from '../journal/page.ts';
@@ -78,12 +78,15 @@ export async function findRecord(
   const hex = text.trim().toLowerCase();
   const found = id
     ? await db.read(rows.where('id', '=', id))
-    : /^[0-9a-f]{8}$/.test(hex)
+    : /^[0-9a-f]{8,31}$/.test(hex)
       ? await db.read(
-          rows.where(where => where(where.fn<Uint8Array>('substr', ['id', where.lit(13)]), '=', fromHex(hex))),
+          rows.where(where =>
+            where(where.fn<Uint8Array>('substr', ['id', where.lit(13)]), '=', fromHex(hex.slice(-8))),
+          ),
         )
       : [];
-  const fitting = kind === null ? found : found.filter(row => row.kind === kind);
+  const named = id ? found : found.filter(row => toHex(row.id).endsWith(hex));
+  const fitting = kind === null ? named : named.filter(row => row.kind === kind);
   if (fitting.length > 1) throw new ContinuityError('ambiguous', `The handle ${text} fits several; give the whole id.`);
   if (!fitting[0])
     throw new ContinuityError(
@@ -167,14 +170,10 @@ export async function supersede(
   caller: Caller,
 ) {
   const old = await findRecord(context, caller, input.id, 'decision');
-  if (old.status !== 'in_force')
-    throw new ContinuityError(
-      'bad_input',
-      'This decision is not in force; `decisions list --status in_force` shows those that are.',
-    );
   const home = homeOfRecord(old);
   const id = newId();
   const shown = await write(context, caller, input.key, function* (db) {
+    yield* mustBeInForce(db, old);
     const made: RecordData = { op: 'add', supersedes: formatId(old.id), ...fieldsOf({ reason: input.reason }) };
     const replaced: RecordData = { of: formatId(old.id), op: 'supersede', by: formatId(id) };
     yield* record(
@@ -186,6 +185,17 @@ export async function supersede(
     return formatId(id);
   });
   return showThing(context, { id: shown }, caller, 'decision');
+}
+
+/** Looked at inside the batch: two that supersede at once are told apart, and a key used again is no error. */
+function* mustBeInForce(db: Database, { workspace, id }: RecordRow): Steps<void> {
+  const records = db.query.selectFrom('records').select('status').where('workspace', '=', workspace);
+  const now = yield* askOne(records.where('id', '=', id));
+  if (now?.status !== 'in_force')
+    throw new ContinuityError(
+      'bad_input',
+      'This decision is not in force; `decisions list --status in_force` shows those that are.',
+    );
 }
 
 /** One batch, once for each key. */

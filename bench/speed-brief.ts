@@ -1,0 +1,72 @@
+// What people and agents wait for, in process: brief, process-input, status, with 1k, 100k and a million events in the journal.
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { type App, openApp } from '../src/app.ts';
+import { readConfig } from '../src/config.ts';
+import { hasTranscripts, makeCorpus, sessionFiles } from './corpus.ts';
+import { figure, heading, median, note, percentile, spread, temporaryFolder } from './figures.ts';
+import { CALLER } from './gold.ts';
+
+const WORKER = new URL('../src/worker.ts', import.meta.url);
+const RUNS = 300;
+
+export async function briefSpeed(large: boolean): Promise<void> {
+  heading("3. Brief in process (resume through app.call; the projects' folders are not on this machine: no git)");
+  const app = await openApp(readConfig({ home: temporaryFolder() }, {}), { worker: WORKER });
+  try {
+    for (const size of hasTranscripts() ? [1_000, 100_000, ...(large ? [1_000_000] : [])] : [1_000]) {
+      const events = await fill(app, size);
+      await measure(app, events);
+    }
+  } finally {
+    await app.close();
+  }
+}
+
+let copies = 100;
+let held = 0;
+
+/** Copies after copies, each imported and removed, until the journal holds so many events. */
+async function fill(app: App, size: number): Promise<number> {
+  while (held < size) {
+    const folder = join(temporaryFolder(), 'corpus');
+    makeCorpus(folder, 1, copies++);
+    for (const file of sessionFiles(folder)) {
+      const { events } = (await app.call('import', { paths: [file] }, CALLER)) as { events: number };
+      held += events;
+      if (held >= size) break;
+    }
+    rmSync(folder, { recursive: true, force: true });
+  }
+  return held;
+}
+
+type Listed = { items: { id: string; client: string; project: { id: string } | null }[] };
+
+async function measure(app: App, events: number): Promise<void> {
+  const listed = (await app.call('sessions.list', {}, CALLER)) as Listed;
+  const items = listed.items.filter(session => session.client === 'claude-code');
+  const projects = [...new Set(items.flatMap(session => (session.project ? [session.project.id] : [])))];
+  const pick = <T>(from: T[], i: number): T => from[(i * 7_919) % from.length]!;
+  const asked = (i: number) => (i % 2 ? { project: pick(projects, i) } : { session: pick(items, i).id });
+  const brief = await times(RUNS, i => app.call('resume', asked(i), CALLER));
+  const name = `${(events / 1_000).toFixed(0)}k events, ${items.length} sessions, ${projects.length} projects`;
+  figure(`resume p95, ${name}`, percentile(brief, 0.95), ' ms', { most: 3 }, spread(brief));
+  const ask = (text: string) => (i: number) =>
+    app.call('process-input', { user_input: text, project: pick(projects, i), session_id: `bench-${i % 20}` }, CALLER);
+  note(`process-input, a question: ${spread(await times(60, ask('where did we leave off?')))}`);
+  note(`process-input, other words: ${spread(await times(60, ask('add a button to the page')))}`);
+  note(`status: ${spread(await times(60, () => app.call('status', {}, CALLER)))}`);
+}
+
+/** Some runs first: what is compiled and cached at first use is not what people wait for all day. */
+async function times(runs: number, act: (i: number) => Promise<unknown>): Promise<number[]> {
+  const took: number[] = [];
+  for (let i = -20; i < runs; i += 1) {
+    const began = performance.now();
+    await act(Math.abs(i));
+    if (i >= 0) took.push(performance.now() - began);
+  }
+  if (!median(took)) throw new Error('Nothing was measured.');
+  return took;
+}
