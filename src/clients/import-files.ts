@@ -1,7 +1,9 @@
 // Imports many files in their order: reads ahead of the writer, and stores small files together, since a commit costs more than their lines.
+import { setTimeout as sleep } from 'node:timers/promises';
 import { ContinuityError } from '../errors.ts';
 import type { SourceFile } from './find-files.ts';
 import { type FileResult, type Importing, importFile, openFile, type Part, resultOf, store } from './import-file.ts';
+import type { SourcePart } from './read-source.ts';
 
 export type Report = {
   /** Once for each file, in their order: a result or an error. */
@@ -11,7 +13,13 @@ export type Report = {
 };
 
 /** Files ordered before the one that is stored: the worker never waits for the writer. */
-const OPEN = 4;
+const OPEN = 32;
+/** Stored by one transaction while nobody else writes. */
+const TOGETHER = { lines: 2_000, bytes: 2 << 20 };
+/** Between two transactions, so that whoever waits for the lock gets it. */
+const PAUSE_MS = 2;
+/** Having seen somebody else's commit, each part is stored by itself for so long. */
+const CROWDED_MS = 1_000;
 
 type Opened = { file: SourceFile; reading: Part['reading'] | null; result: FileResult | null; error: unknown };
 
@@ -64,6 +72,8 @@ class Group {
   #lines = 0;
   #bytes = 0;
   #bytesBefore = 0;
+  #signal: number | null = null;
+  #crowdedUntil = 0;
 
   constructor(importing: Importing, clientOf: (file: SourceFile) => string, report: Report) {
     this.#importing = importing;
@@ -78,11 +88,9 @@ class Group {
     let at = reading?.cursor.offset ?? 0;
     await noting(opened, async () => {
       for await (const part of reading?.parts ?? []) {
-        this.#parts.push({ reading: reading!, part });
-        this.#lines += part.lines.length;
-        this.#bytes += part.offset - at;
+        this.#add(reading!, part, part.offset - at);
         at = part.offset;
-        if (this.#lines >= this.#importing.batchLines || this.#bytes >= this.#importing.batchBytes) {
+        if (this.#isFull()) {
           await this.store(opened);
           this.#report.read(this.#bytesBefore + at);
         }
@@ -92,12 +100,25 @@ class Group {
     this.#bytesBefore += file.size;
   }
 
+  /** Parts of one file that follow each other are one part. */
+  #add(reading: Part['reading'], part: SourcePart, bytes: number): void {
+    this.#lines += part.lines.length;
+    this.#bytes += bytes;
+    const last = this.#parts.at(-1);
+    if (last?.reading !== reading) this.#parts.push({ reading, part });
+    else last.part = { ...part, lines: [...last.part.lines, ...part.lines] };
+  }
+
+  #isFull(): boolean {
+    return this.#lines >= TOGETHER.lines || this.#bytes >= TOGETHER.bytes || performance.now() < this.#crowdedUntil;
+  }
+
   /** `current` goes on being read; all others are dealt with after this. */
   async store(current: Opened | null = null): Promise<void> {
     const [parts, files] = [this.#parts, this.#files];
     [this.#parts, this.#files, this.#lines, this.#bytes] = [[], current ? [current] : [], 0, 0];
     try {
-      if (parts.length) await store(this.#importing, parts);
+      if (parts.length) await this.#storeParts(parts);
     } catch (error) {
       if (error instanceof ContinuityError) throw error;
       // One of them was moved by another process, or cannot be stored: each by itself, so that the others are.
@@ -109,6 +130,15 @@ class Group {
       this.#report.ended(file, error || !reading ? null : (result ?? resultOf(reading)), error);
     }
     if (!current) this.#report.read(this.#bytesBefore);
+  }
+
+  async #storeParts(parts: Part[]): Promise<void> {
+    const { db } = this.#importing;
+    const before = await db.changeSignal();
+    if (this.#signal !== null && before !== this.#signal) this.#crowdedUntil = performance.now() + CROWDED_MS;
+    await store(this.#importing, parts);
+    this.#signal = await db.changeSignal();
+    await sleep(PAUSE_MS);
   }
 
   async #alone(opened: Opened): Promise<void> {

@@ -21,7 +21,8 @@ export type ImportContext = Context & {
 
 type Input = { paths?: string[] | undefined; client?: string | undefined };
 
-const BATCH = { batchLines: 1_000, batchBytes: 1 << 20 };
+/** What is stored by itself where others write too; else many of them together. */
+const PART = { batchLines: 128, batchBytes: 128 << 10 };
 /** Below this a worker costs more than it gains. */
 const WORKER_FROM = 4 << 20;
 const PROBLEMS_MOST = 10_000;
@@ -50,7 +51,7 @@ export async function importPaths(context: ImportContext, input: Input, caller: 
     workspace: caller.workspace,
     folds: context.folds,
     read: order => (worker ? worker.read(order) : readSource(readerOf(order.client), order)),
-    ...BATCH,
+    ...PART,
   };
   const bulk = bytes >= WORKER_FROM;
   if (bulk) await context.db.bulk(true);

@@ -10,7 +10,7 @@ type Answer = { part: SourcePart } | { end: true } | { error: string };
 type Addressed = { id: number; answer: Answer };
 
 /** How many parts may wait for the writer: bounds memory. */
-const AHEAD = 8;
+const AHEAD = 48;
 
 /** Worker side: orders one after the other; a credit comes back for each part taken. */
 export function serveReads(port: MessagePort): void {

@@ -6,7 +6,6 @@ import type { SessionRow } from '../journal/session-row.ts';
 import type { ProjectRow } from '../projects/find.ts';
 import { oneLine, tokensOf } from '../text.ts';
 import { END, type Until } from '../work/checkpoints.ts';
-import { familyOf } from '../work/shell.ts';
 import type { CommandState, Ref, SessionState } from '../work/state.ts';
 import { chainOf, earlierPlans, type Told } from './choose.ts';
 import type { Brief, Flight } from './contract.ts';
@@ -235,9 +234,8 @@ function blockerParts({ of, chain, recorded, sources }: Parts): Brief['blockers'
 function lastFailing(commands: CommandState[]): CommandState | null {
   const mended = new Set<string>();
   for (const command of commands.toReversed()) {
-    const family = familyOf(command.command);
-    if (command.ok === true) mended.add(family);
-    else if (command.ok === false && (command.check || command.denied) && !mended.has(family)) return command;
+    if (command.ok === true) mended.add(command.family);
+    else if (command.ok === false && (command.check || command.denied) && !mended.has(command.family)) return command;
   }
   return null;
 }

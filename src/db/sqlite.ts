@@ -100,7 +100,8 @@ export class SqliteDatabase implements Database {
   }
 
   async changeSignal(): Promise<number> {
-    return (this.#db.prepare('pragma data_version').get() as { data_version: number }).data_version;
+    const [row] = await patiently(() => this.#run({ sql: 'pragma data_version', parameters: [] }));
+    return (row as { data_version: number }).data_version;
   }
 
   async bulk(on: boolean): Promise<void> {
@@ -154,10 +155,10 @@ function refuseUnsafeEngine(db: DatabaseSync): void {
   }
 }
 
-/** Tries again while another process holds the lock: 1 ms and a little chance, growing to 8. */
+/** Tries again while another process holds the lock: 1 ms and a little chance, growing to 4. */
 async function patiently<T>(attempt: () => T): Promise<T> {
   const until = performance.now() + PATIENCE_MS;
-  for (let pause = 1; ; pause = Math.min(pause * 2, 8)) {
+  for (let pause = 1; ; pause = Math.min(pause * 2, 4)) {
     try {
       return attempt();
     } catch (error) {

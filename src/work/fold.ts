@@ -1,5 +1,4 @@
 // Folds one event into a session's state. Pure but for the state it changes; the same events in the same order give the same state.
-import { detect } from '../detect/detect.ts';
 import { type FoldedEvent, isOwnCall, refOf } from './event.ts';
 import { commandStarted, lostCall, resultOf } from './outcome.ts';
 import { type ActionKind, LIMITS, type OpenCall, type PlanItem, type SessionState, type Step } from './state.ts';
@@ -60,8 +59,7 @@ function step(state: SessionState, to: Step, event: FoldedEvent): void {
 }
 
 function prompt(state: SessionState, event: FoldedEvent): void {
-  const text = event.text ?? '';
-  const question = detect(text).intent === 'continuity';
+  const question = event.data.continuity === true;
   state.asked = question;
   if (typeof event.data.branch === 'string') state.branch = event.data.branch;
   // Nobody answers an open call once the person has written again.

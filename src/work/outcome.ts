@@ -1,6 +1,6 @@
 // What the result of a call means for files, commands and commits. Changes the state it is given; knows nothing of prompts and plans.
 import { type FoldedEvent, refOf } from './event.ts';
-import { commandKey, fileEffects, gitEffect, isCheck } from './shell.ts';
+import { commandKey, familyOf, fileEffects, gitEffect, isCheck } from './shell.ts';
 import { type FileState, LIMITS, type OpenCall, type Ref, type SessionState } from './state.ts';
 
 /** A command is known from its call on: unfinished until its result comes. */
@@ -12,8 +12,10 @@ export function commandStarted(state: SessionState, event: FoldedEvent): void {
   // A commit under way: whether it holds what was edited since the last one is open until it returns.
   if (commits) for (const file of state.files) if (file.committed === false) file.committed = null;
   const key = commandKey(line);
-  state.commands = state.commands.filter(command => commandKey(command.command) !== key);
+  state.commands = state.commands.filter(command => command.key !== key);
   state.commands.push({
+    key,
+    family: familyOf(line),
     command: line.slice(0, 300),
     exit: null,
     ok: null,

@@ -5,6 +5,15 @@ const HERE_DOCUMENT = /(?<!<)<<-?\s*(['"]?)(\w+)\1([^\n]*)(?:\n(?:[\s\S]*?\n)?[ 
 
 /** The simple commands of a line, each as its words. Quotes are resolved, the bodies of here-documents are cut out. */
 export function simpleCommands(line: string): string[][] {
+  if (line !== lastLine) [lastLine, lastCommands] = [line, parse(line)];
+  return lastCommands;
+}
+
+/** One command is looked at from several sides in a row. */
+let lastLine = '';
+let lastCommands: string[][] = [];
+
+function parse(line: string): string[][] {
   const text = line.replace(HERE_DOCUMENT, '$3');
   const commands: string[][] = [[]];
   const word = /"((?:[^"\\]|\\.)*)"|'([^']*)'|(&&|\|\||[;|\n])|((?:[^\s"';|&\\]|\\.|&(?!&))+)/g;

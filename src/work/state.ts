@@ -33,6 +33,9 @@ export type FileState = {
   ref: Ref;
 };
 export type CommandState = {
+  /** The same for the same command run again, and for what tries the same thing. */
+  key: string;
+  family: string;
   command: string;
   exit: number | null;
   ok: boolean | null;
