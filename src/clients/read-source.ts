@@ -12,6 +12,9 @@ const NEWLINE = 10;
 const BLANK = /^[\s\u0000\ufeff]*$/;
 const EDGES = /^[\u0000\ufeff\s]+|[\u0000\s]+$/g;
 
+/** Without what a crash or another system left around a line; nearly every line is whole as it is. */
+const bare = (raw: string): string => (raw.startsWith('{') && raw.endsWith('}') ? raw : raw.replace(EDGES, ''));
+
 export type SourcePart = {
   lines: IntakeLine[];
   /** Bytes of the file that are dealt with once these lines are stored. */
@@ -86,7 +89,7 @@ class LineReader {
     if (bytes === null) return this.#failed(`line longer than ${LINE_LIMIT >> 20} MiB`);
     const raw = bytes.toString('utf8');
     if (BLANK.test(raw)) return raw.includes('\u0000') ? this.#failed('only NUL bytes') : null;
-    const text = raw.replace(EDGES, '');
+    const text = bare(raw);
     let value: unknown;
     try {
       value = JSON.parse(text);
@@ -158,7 +161,7 @@ class LineReader {
     if (this.#from.offset === 0) return stood;
     for (const { bytes } of rawLines(this.#file, 0, this.#from.offset)) {
       if (!bytes) continue;
-      const text = bytes.toString('utf8').replace(EDGES, '');
+      const text = bare(bytes.toString('utf8'));
       if (text === '') continue;
       const key = hash('sha256', text).slice(0, 24);
       stood.set(key, (stood.get(key) ?? 0) + 1);

@@ -94,7 +94,7 @@ export const keyOfLine = (id: string | null): string | null => (id === null ? nu
 /** Text as every store can keep it: NUL and half a character become U+FFFD, so that what is read again equals what was kept. */
 export const storable = (text: string): string => text.replaceAll('\0', '\ufffd').toWellFormed();
 
-const QUESTION_MOST = 600;
+const QUESTION_MOST = 300;
 
 /** Whether a prompt asks for earlier work: told once, where it is stored, so that folding needs no rules. A long one asks for something new. */
 export const asksForEarlierWork = (text: string): boolean =>

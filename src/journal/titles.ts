@@ -101,8 +101,13 @@ function* searchAll(db: Database, batch: SourceBatch, sessions: SessionsInBatch,
       .where('line_keys.workspace', '=', batch.workspace)
       .where('sessions.client', '=', batch.client),
   );
+  // All lines of the store are looked at: nearly all by their first two characters only.
+  const start = (text: string, at: number) => (text.charCodeAt(at) << 7) | text.charCodeAt(at + 1);
+  const may = new Uint8Array(1 << 14);
+  for (const leaf of wanted.keys()) may[start(leaf, 0)] = 1;
   for (const { session, keys } of all) {
     for (let i = 0; i < keys.length; i += KEY_LENGTH) {
+      if (!may[start(keys, i)]) continue;
       const title = wanted.get(keys.slice(i, i + KEY_LENGTH));
       if (title) yield* give(db, batch, sessions, title, session);
     }

@@ -1,5 +1,5 @@
 // The state of a session at any place of the journal: newest checkpoint at or before it, then the events after. Readers never write.
-import { zstdCompressSync, zstdDecompressSync } from 'node:zlib';
+import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import { ask, type Database, prepared, type Steps } from '../db/database.ts';
 import { FOLD_COLUMNS, foldedEvent } from './event.ts';
 import { foldEvent } from './fold.ts';
@@ -9,7 +9,9 @@ import { emptyState, FOLD_VERSION, type SessionState } from './state.ts';
 export type Until = { ord: number; seq: number };
 export const END: Until = { ord: Number.MAX_SAFE_INTEGER, seq: Number.MAX_SAFE_INTEGER };
 
-export const packState = (state: SessionState): Uint8Array => zstdCompressSync(JSON.stringify(state));
+/** Level 1: a checkpoint is written far more often than it is read. */
+const FAST = { params: { [constants.ZSTD_c_compressionLevel]: 1 } };
+export const packState = (state: SessionState): Uint8Array => zstdCompressSync(JSON.stringify(state), FAST);
 export const unpackState = (bytes: Uint8Array): SessionState =>
   JSON.parse(zstdDecompressSync(bytes).toString('utf8')) as SessionState;
 
