@@ -104,7 +104,7 @@ class LineReader {
       return own;
     };
     const read = this.#read(value as Record<string, unknown>, ownId);
-    const sealed = seal(this.count, read, this.#reader.client);
+    const sealed = seal(this.count, read, this.#reader.client, this.#reader.titled);
     if (own !== null) this.#note(own);
     return sealed;
   }

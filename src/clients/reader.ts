@@ -10,6 +10,8 @@ export type LineContext = {
 
 export type ClientReader = {
   client: string;
+  /** Writes titles of sessions apart from them, by the id of a line. */
+  titled: boolean;
   /** One parsed line. Never throws: what it does not know it keeps as `other`, what carries nothing has no blocks. */
   read(value: Record<string, unknown>, context: LineContext): ReadLine;
 };

@@ -1,7 +1,6 @@
 // From a client's blocks to events: redacted, cut, compressed, identified. The write boundary for everything imported: nothing passes unredacted.
 import { constants, zstdCompressSync } from 'node:zlib';
 import {
-  asksForEarlierWork,
   type Block,
   type IntakeLine,
   importedId,
@@ -20,7 +19,8 @@ const CUT_MARK = '\n[cut: longer than 1 MiB]';
 const INPUT_IN_DATA = 512;
 const PROBLEM_LIMIT = 300;
 
-export function seal(line: number, read: ReadLine, client: string): IntakeLine {
+/** `titled`: whether the client writes titles apart, so that lines must be found by their ids later. */
+export function seal(line: number, read: ReadLine, client: string, titled = true): IntakeLine {
   return {
     line,
     events: read.problem ? [] : read.blocks.map(block => sealBlock(block, read, client)),
@@ -30,7 +30,7 @@ export function seal(line: number, read: ReadLine, client: string): IntakeLine {
     at: read.at,
     cwd: read.cwd === null ? null : cleaned(read.cwd),
     branch: read.branch,
-    key: keyOfLine(read.lineId),
+    key: titled ? keyOfLine(read.lineId) : null,
     title: read.title ? { leaf: keyOfLine(read.title.leaf)!, text: cleaned(read.title.text) } : null,
     problem: read.problem ? clip(cleaned(read.problem), PROBLEM_LIMIT) : null,
   };
@@ -68,7 +68,6 @@ function sealData(
   branch: string | null,
 ): { data: string | null; body: Uint8Array | null } {
   const data: Record<string, unknown> = { ...(redactValue(block.data ?? {}) as object) };
-  if (block.kind === 'prompt' && asksForEarlierWork(block.text ?? '')) data.continuity = true;
   if (branch && (block.kind === 'prompt' || block.kind === 'commit')) data.branch = redact(branch);
   let body: Uint8Array | null = whole === null ? null : packed(whole);
   if (block.input !== undefined) {

@@ -1,5 +1,4 @@
 // What a client's reader makes of one line of its source, before it is stored. Types and the steps shared by all readers. Pure.
-import { detect } from '../detect/detect.ts';
 import { derivedId, lineKey } from '../ids.ts';
 
 export type EventKind =
@@ -93,9 +92,3 @@ export const keyOfLine = (id: string | null): string | null => (id === null ? nu
 
 /** Text as every store can keep it: NUL and half a character become U+FFFD, so that what is read again equals what was kept. */
 export const storable = (text: string): string => text.replaceAll('\0', '\ufffd').toWellFormed();
-
-const QUESTION_MOST = 300;
-
-/** Whether a prompt asks for earlier work: told once, where it is stored, so that folding needs no rules. A long one asks for something new. */
-export const asksForEarlierWork = (text: string): boolean =>
-  text.length <= QUESTION_MOST && detect(text).intent === 'continuity';

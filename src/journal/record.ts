@@ -4,7 +4,7 @@ import { type Id, newId } from '../ids.ts';
 import type { FolderFacts } from '../projects/repository.ts';
 import { redact, redactValue } from '../redact/redact.ts';
 import { append, type EventRow, type Fold, type NewEvent, PathsInBatch } from './append.ts';
-import { type Actor, asksForEarlierWork, type EventKind, storable } from './line.ts';
+import { type Actor, type EventKind, storable } from './line.ts';
 import { assignProject } from './session-project.ts';
 import { type SessionRow, SessionsInBatch } from './session-row.ts';
 
@@ -41,8 +41,7 @@ export function* record(
   for (const entry of entries) {
     const session = entry.session ? yield* openSession(db, workspace, sessions, entry, folders, now) : null;
     const cwd = entry.cwd ? yield* paths.key(redact(entry.cwd)) : null;
-    const data = { ...(redactValue(entry.data) as Record<string, unknown>) };
-    if (entry.kind === 'prompt' && asksForEarlierWork(entry.text)) data.continuity = true;
+    const data = redactValue(entry.data) as object;
     events.push({
       id: entry.id ?? idInOrder(now, events.length),
       session,

@@ -102,7 +102,6 @@ const CHANGING = [
   'last_seq',
   'events',
   'work_ord',
-  'asked',
 ] as const;
 
 const update = (db: Database) =>
@@ -136,5 +135,4 @@ const emptySession = (
   last_seq: 0,
   events: 0,
   work_ord: null,
-  asked: 0,
 });

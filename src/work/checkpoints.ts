@@ -2,7 +2,7 @@
 import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import { ask, type Database, prepared, type Steps } from '../db/database.ts';
 import { FOLD_COLUMNS, foldedEvent } from './event.ts';
-import { foldEvent } from './fold.ts';
+import { foldEvent, settleWork } from './fold.ts';
 import { emptyState, FOLD_VERSION, type SessionState } from './state.ts';
 
 /** A place in a session's order. */
@@ -87,6 +87,7 @@ export async function stateAt(
   const state = checkpoint ? unpackState(checkpoint.state) : emptyState();
   for (const row of await db.read(eventsBetween(db, workspace, session, state, until)))
     foldEvent(state, foldedEvent(row));
+  settleWork(state);
   return state;
 }
 

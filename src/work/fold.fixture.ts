@@ -3,7 +3,7 @@ import type { Transcript } from '../clients/claude-code/lines.fixture.ts';
 import { claudeCode } from '../clients/claude-code/transcript.ts';
 import { seal } from '../clients/seal.ts';
 import { foldedEvent } from './event.ts';
-import { foldEvent } from './fold.ts';
+import { foldEvent, settleWork } from './fold.ts';
 import { emptyState, type SessionState } from './state.ts';
 
 export function foldOf({ lines }: Transcript, state: SessionState = emptyState()): SessionState {
@@ -17,5 +17,6 @@ export function foldOf({ lines }: Transcript, state: SessionState = emptyState()
       foldEvent(state, foldedEvent({ ...event, ...place, file: 1, line: line.line }));
     }
   });
+  settleWork(state);
   return state;
 }

@@ -108,7 +108,7 @@ describe('requests, replies and work', () => {
     expect(state.first!.text).toBe('build the importer');
     expect(state.last!.text).toBe('now the exporter');
     expect(state.reply!.text).toBe('Also done.');
-    expect(state).toMatchObject({ prompts: 2, branch: 'dev', asked: false, events: 6, cwd: 1 });
+    expect(state).toMatchObject({ prompts: 2, branch: 'dev', events: 6, cwd: 1 });
     expect(state.work_ord).toBe(state.ord);
   });
 
@@ -118,9 +118,9 @@ describe('requests, replies and work', () => {
       .call('c1', 'mcp__continuity__resume', {})
       .result('c1', 'brief');
     const state = foldOf(asked.reply('You stopped at the importer.'));
-    expect(state).toMatchObject({ asked: true, prompts: 0, first: null, last: null, action: null, work_ord: null });
+    expect(state).toMatchObject({ prompts: 0, first: null, last: null, action: null, work_ord: null });
     const after = foldOf(asked.user('go on').reply('ok'));
-    expect(after).toMatchObject({ asked: false, prompts: 1, first: { text: 'go on' } });
+    expect(after).toMatchObject({ prompts: 1, first: { text: 'go on' } });
     expect(after.work_ord).not.toBeNull();
   });
 

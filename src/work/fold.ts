@@ -1,4 +1,5 @@
 // Folds one event into a session's state. Pure but for the state it changes; the same events in the same order give the same state.
+import { detect } from '../detect/detect.ts';
 import { type FoldedEvent, isOwnCall, refOf } from './event.ts';
 import { commandStarted, lostCall, resultOf } from './outcome.ts';
 import { type ActionKind, LIMITS, type OpenCall, type PlanItem, type SessionState, type Step } from './state.ts';
@@ -28,7 +29,7 @@ const MAIN: Record<string, (state: SessionState, event: FoldedEvent) => void> = 
     const text = event.text ?? '';
     state.reply = refOf(event, text.slice(-LIMITS.reply), LIMITS.reply);
     step(state, 'done', event);
-    if (!state.asked && state.prompts > 0) state.work_ord = event.ord;
+    replied(state, event.ord);
   },
   thinking: (state, event) => step(state, 'owed', event),
   call: (state, event) => callMade(state, event, true),
@@ -59,17 +60,48 @@ function step(state: SessionState, to: Step, event: FoldedEvent): void {
 }
 
 function prompt(state: SessionState, event: FoldedEvent): void {
-  const question = event.data.continuity === true;
-  state.asked = question;
+  const text = event.text ?? '';
+  state.question = text.length <= LIMITS.question ? text : null;
   if (typeof event.data.branch === 'string') state.branch = event.data.branch;
   // Nobody answers an open call once the person has written again.
   for (const [id, call] of Object.entries(state.open)) if (call.main) delete state.open[id];
   step(state, 'owed', event);
-  if (question && state.prompts === 0) return;
+  if (state.prompts === 0 && isQuestion(state.question)) return;
   state.prompts += 1;
   const ref = refOf(event);
   state.first ??= ref;
   state.last = ref;
+}
+
+const isQuestion = (text: string | null): boolean => text !== null && detect(text).intent === 'continuity';
+
+/** A reply is work unless it answers a question about earlier work. Detecting costs more than all the rest of a fold, so it waits. */
+function replied(state: SessionState, ord: number): void {
+  if (state.prompts === 0) return;
+  if (state.question === null) {
+    worked(state, ord);
+    return;
+  }
+  const last = state.maybe.at(-1);
+  if (last?.question === state.question) last.ord = ord;
+  else state.maybe.push({ ord, question: state.question });
+  if (state.maybe.length > LIMITS.maybe) settleWork(state);
+}
+
+/** Work for certain: what may have been work before it no longer matters. */
+function worked(state: SessionState, ord: number): void {
+  state.work_ord = ord;
+  state.maybe = [];
+}
+
+/** Judges the waiting replies, newest first, until one is work. Called where a state is read or stored. */
+export function settleWork(state: SessionState): void {
+  for (const { ord, question } of state.maybe.toReversed()) {
+    if (isQuestion(question)) continue;
+    state.work_ord = ord;
+    break;
+  }
+  state.maybe = [];
 }
 
 const KINDS: Record<string, ActionKind> = { command: 'command', file: 'file_change', read: 'read', search: 'read' };
@@ -83,7 +115,7 @@ function callMade(state: SessionState, event: FoldedEvent, main: boolean): void 
   if (!main) return;
   step(state, 'owed', event);
   if (own) return;
-  state.work_ord = event.ord;
+  worked(state, event.ord);
   state.action = { ref, kind, tool: String(event.data.tool ?? ''), call: event.call, status: 'unfinished' };
 }
 
@@ -106,7 +138,7 @@ function planUpdated(state: SessionState, event: FoldedEvent): void {
   const chained = before !== null && stays * 2 >= before.items.length && stays > 0;
   const ref = refOf(event);
   state.plan = { items: items.slice(0, 100), ref, goal: chained ? before.goal : state.last };
-  state.work_ord = event.ord;
+  worked(state, event.ord);
   state.planAction = { ref, kind: 'plan', tool: String(event.data.tool ?? ''), call: event.call, status: 'unfinished' };
   remember(state, event, { ref, kind: 'plan', main: true });
   step(state, 'owed', event);
@@ -116,7 +148,7 @@ function questionAsked(state: SessionState, event: FoldedEvent): void {
   const ref = refOf(event);
   const questions = event.data.plan ? [] : ((event.data.questions ?? []) as string[]);
   remember(state, event, { ref, kind: 'question', main: true, questions, plan: event.data.plan === true });
-  state.work_ord = event.ord;
+  worked(state, event.ord);
   state.action = { ref, kind: 'question', tool: String(event.data.tool ?? ''), call: event.call, status: 'unfinished' };
   step(state, 'asked', event);
 }

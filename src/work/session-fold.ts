@@ -4,7 +4,7 @@ import type { Appended, EventRow } from '../journal/append.ts';
 import type { SessionRow } from '../journal/session-row.ts';
 import { eventsBetween, packState, stateInBatch, type Until } from './checkpoints.ts';
 import { foldedEvent } from './event.ts';
-import { foldEvent } from './fold.ts';
+import { foldEvent, settleWork } from './fold.ts';
 import { emptyState, FOLD_VERSION, type SessionState } from './state.ts';
 
 /** A checkpoint is kept at every so many events of a session. */
@@ -35,8 +35,8 @@ function* foldSession(
     foldEvent(state, foldedEvent(row));
     if (state.events % EVERY === 0) yield* keep(db, workspace, session.key, state, 1);
   }
+  settleWork(state);
   session.work_ord = state.work_ord;
-  session.asked = state.asked ? 1 : 0;
   if (fromFile || dropped) yield* replaceNewest(db, workspace, session.key, state, fresh);
 }
 

@@ -58,8 +58,10 @@ export type SessionState = {
   cwd: number | null;
   /** Prompts other than questions about earlier work that came before any other prompt. */
   prompts: number;
-  /** True while the last prompt is a question about earlier work. */
-  asked: boolean;
+  /** The last prompt where it is short enough to ask for earlier work. */
+  question: string | null;
+  /** Replies that are work unless their prompt asked for earlier work: judged only when it matters, the newest first. */
+  maybe: { ord: number; question: string }[];
   first: Ref | null;
   last: Ref | null;
   reply: Ref | null;
@@ -88,6 +90,8 @@ export const LIMITS = {
   commands: 60,
   decisions: 30,
   staged: 100,
+  maybe: 20,
+  question: 300,
   text: 600,
   reply: 6_000,
 } as const;
@@ -101,7 +105,8 @@ export const emptyState = (): SessionState => ({
   branch: null,
   cwd: null,
   prompts: 0,
-  asked: false,
+  question: null,
+  maybe: [],
   first: null,
   last: null,
   reply: null,

@@ -22,6 +22,7 @@ const SYSTEM_CARRIES_NOTHING = new Set(['turn_duration', 'stop_hook_summary', 'i
 
 export const claudeCode: ClientReader = {
   client: 'claude-code',
+  titled: true,
   read(line, context) {
     const envelope = envelopeOf(line);
     const type = string(line.type) ?? '';

@@ -14,6 +14,7 @@ const OWN_KEYS = new Set(['project', 'session', 'id', 'role', 'at', 'text', 'cwd
 
 export const generic: ClientReader = {
   client: 'generic',
+  titled: false,
   read(line, context): ReadLine {
     const role = KINDS[string(line.role) ?? ''];
     const id = string(line.id) ?? (typeof line.id === 'number' ? String(line.id) : null);

@@ -14,7 +14,7 @@ export const journal: Migration = {
     'create index aliases_project on aliases (workspace, project)',
     `create table sessions (workspace ${int} not null, key ${int} not null, id ${bytes} not null, client text not null, scope text not null,
       name text not null, project ${int}, settled ${int} not null, title text, continues ${int}, started_at ${int}, last_at ${int},
-      last_ord ${int} not null, last_seq ${int} not null, events ${int} not null, work_ord ${int}, asked ${int} not null,
+      last_ord ${int} not null, last_seq ${int} not null, events ${int} not null, work_ord ${int},
       primary key (workspace, key))`,
     'create unique index sessions_id on sessions (workspace, id)',
     'create index sessions_name on sessions (workspace, name)',

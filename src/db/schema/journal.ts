@@ -67,8 +67,6 @@ export type SessionsTable = {
   events: number;
   /** Written by the fold: ord of the last event that is work, null without any. */
   work_ord: number | null;
-  /** Written by the fold: 1 while the last prompt is a question about earlier work. */
-  asked: number;
 };
 
 export type SourcesTable = {
