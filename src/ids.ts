@@ -4,12 +4,18 @@ import { hash, randomBytes } from 'node:crypto';
 /** A 16-byte id as the store keeps it. */
 export type Id = Uint8Array;
 
-/** UUIDv7 for what is born here: sorts by the millisecond it was made in. */
+const latest = { ms: 0, count: 0 };
+
+/** UUIDv7 for what is born here: sorts by the millisecond it was made in, and within that millisecond by the order of this process's calls. */
 export function newId(now: number = Date.now()): Id {
   const id = new Uint8Array(randomBytes(16));
-  new DataView(id.buffer).setUint16(0, Math.floor(now / 2 ** 32));
-  new DataView(id.buffer).setUint32(2, now % 2 ** 32);
-  id[6] = (id[6]! & 0x0f) | 0x70;
+  const view = new DataView(id.buffer);
+  view.setUint16(0, Math.floor(now / 2 ** 32));
+  view.setUint32(2, now % 2 ** 32);
+  // RFC 9562, 6.2: a counter in the 12 bits after the time, begun at random in its lower half.
+  latest.count = now === latest.ms ? Math.min(latest.count + 1, 0xfff) : view.getUint16(6) & 0x7ff;
+  latest.ms = now;
+  view.setUint16(6, 0x7000 | latest.count);
   id[8] = (id[8]! & 0x3f) | 0x80;
   return id;
 }

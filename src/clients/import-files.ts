@@ -15,7 +15,7 @@ export type Report = {
 /** Files ordered before the one that is stored: the worker never waits for the writer. */
 const OPEN = 32;
 /** Stored by one transaction while nobody else writes. */
-const TOGETHER = { lines: 2_000, bytes: 2 << 20 };
+const TOGETHER = { lines: 4_000, bytes: 4 << 20 };
 /** Between two transactions, so that whoever waits for the lock gets it. */
 const PAUSE_MS = 2;
 /** Having seen somebody else's commit, each part is stored by itself for so long. */

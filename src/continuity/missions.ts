@@ -31,7 +31,8 @@ export async function openMissions(db: Database, workspace: number, project: num
     .where('records.workspace', '=', workspace)
     .where('records.kind', '=', 'mission')
     .where('records.status', 'in', ['open', 'in_progress', 'blocked'])
-    .orderBy('records.created_at');
+    .orderBy('records.created_at')
+    .orderBy('records.id');
   const rows = await db.read(project === null ? missions : missions.where('records.project', '=', project));
   return rows.map(row => ({
     id: formatId(row.id),

@@ -22,13 +22,16 @@ export async function recordedOf(
   return { missions: of('mission'), actions: of('action'), decisions: of('decision'), notes: of('note') };
 }
 
+/** Open missions are never crowded out, nor is what is open by what is done; among equals the newest first. */
 async function recordedNow(db: Database, workspace: number, project: number | null): Promise<RecordRow[]> {
   const rows = db.query.selectFrom('records').selectAll().where('workspace', '=', workspace);
   const mine = project === null ? rows.where('project', 'is', null) : rows.where('project', '=', project);
   return db.read(
     mine
       .where('status', 'in', ['open', 'in_progress', 'blocked', 'in_force', 'done'])
+      .orderBy(row => row.case().when('status', '=', 'done').then(2).when('kind', '=', 'mission').then(0).else(1).end())
       .orderBy('created_at', 'desc')
+      .orderBy('id', 'desc')
       .limit(MOST),
   );
 }

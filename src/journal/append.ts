@@ -43,12 +43,12 @@ export function* append(
   const appended: Appended = { workspace, fromFile, sessions: new Map(), loose: [] };
   const rows: EventRow[] = [];
   let seq = before;
-  for (const { session, ...event } of events) {
-    const row = rowOf(workspace, ++seq, session, event);
+  for (const event of events) {
+    const row = rowOf(workspace, ++seq, event);
     yield insertOf(db, row);
     rows.push(row);
-    if (!session) appended.loose.push(row);
-    else place(appended.sessions, session, row);
+    if (!event.session) appended.loose.push(row);
+    else place(appended.sessions, event.session, row);
   }
   yield db.indexText(before);
   const touched = [...appended.sessions.keys()];
@@ -67,7 +67,8 @@ function place(bySession: Map<SessionRow, EventRow[]>, session: SessionRow, row:
   else bySession.set(session, [row]);
 }
 
-function rowOf(workspace: number, seq: number, session: SessionRow | null, event: Omit<NewEvent, 'session'>): EventRow {
+function rowOf(workspace: number, seq: number, event: NewEvent): EventRow {
+  const { session } = event;
   if (session) {
     session.events += 1;
     session.last_seq = seq;

@@ -5,7 +5,7 @@ import type { FolderFacts } from '../projects/repository.ts';
 import { append, type Fold, knownIds, type NewEvent, PathsInBatch, type Sighting } from './append.ts';
 import type { IntakeLine, LineEvent, Problem } from './line.ts';
 import { assignProject } from './session-project.ts';
-import { type SessionRow, SessionsInBatch } from './session-row.ts';
+import { SCOPED_CLIENTS, type SessionRow, SessionsInBatch } from './session-row.ts';
 import type { Cursor } from './sources.ts';
 import { matchTitles } from './titles.ts';
 
@@ -91,8 +91,9 @@ function* takeLine(context: Context, line: IntakeLine, file: number): Steps<void
   const cwd = line.cwd === null ? null : yield* context.paths.key(line.cwd);
   let stored = 0;
   for (const event of line.events) {
-    if (isKnown(context, event, line, file)) continue;
-    context.fresh.set(toHex(event.id), event);
+    const id = toHex(event.id);
+    if (isKnown(context, id, event, line, file)) continue;
+    context.fresh.set(id, event);
     stored += 1;
     context.events.push({
       ...event,
@@ -116,8 +117,15 @@ function* sessionOf(context: Context, line: IntakeLine): Steps<SessionRow> {
   const { batch, sessions, db } = context;
   const session = yield* sessions.get(batch.client, line.scope, line.session!);
   const { cursor } = batch;
-  // A file that opens with another session's lines: this session goes on from that one.
-  if (cursor.session !== null && cursor.session !== session.key && session.continues === null && session.events === 0) {
+  // A file that opens with another session's lines: this session goes on from that one. A generic file may hold any sessions.
+  const goesOn = !SCOPED_CLIENTS.has(batch.client);
+  if (
+    goesOn &&
+    cursor.session !== null &&
+    cursor.session !== session.key &&
+    session.continues === null &&
+    session.events === 0
+  ) {
     session.continues = cursor.session;
     sessions.changed(session);
   }
@@ -131,11 +139,11 @@ function* sessionOf(context: Context, line: IntakeLine): Steps<SessionRow> {
 /** A known event stays as it is; another place is noted, other content is listed. */
 function isKnown(
   { known, fresh, batch, places, result }: Context,
+  hex: string,
   event: LineEvent,
   line: IntakeLine,
   file: number,
 ): boolean {
-  const hex = toHex(event.id);
   const stored = known.get(hex);
   const earlier = stored ?? fresh.get(hex);
   if (!earlier) return false;

@@ -43,7 +43,7 @@ export function* record(
     const cwd = entry.cwd ? yield* paths.key(redact(entry.cwd)) : null;
     const data = redactValue(entry.data) as object;
     events.push({
-      id: entry.id ?? idInOrder(now, events.length),
+      id: entry.id ?? newId(now),
       session,
       project: entry.project,
       kind: entry.kind,
@@ -64,14 +64,6 @@ export function* record(
     });
   }
   return yield* append(db, workspace, events, sessions, folds, false);
-}
-
-/** A new id that sorts after those of the entries before it: a plan's items keep their order. */
-function idInOrder(now: number, place: number): Id {
-  const id = newId(now);
-  id[6] = 0x70 | ((place >> 8) & 0x0f);
-  id[7] = place & 0xff;
-  return id;
 }
 
 function* openSession(
