@@ -79,20 +79,23 @@ function scoreItems(label: Label, texts: Texts, brief: Brief | null, problems: s
   if (label.none) score('  cuts without any item: none shown', outside.length === 0);
 }
 
-function scorePlaces(label: Label, texts: Texts, brief: Brief | null): void {
+function scorePlaces(label: Label, texts: Texts, brief: Brief | null, problems: string[]): void {
   const questions = brief?.questions ?? [];
-  if (label.question && !label.question.optional)
-    score(
-      'question: recall',
-      questions.some(shown => meets(label, texts, label.question!, shown)),
-    );
-  if (!label.question) score('question: none where none is open', questions.length === 0);
-  for (const name of ['decisions', 'blockers'] as const)
-    for (const place of label[name] ?? [])
-      score(
-        `${name}: recall`,
-        (brief?.[name] ?? []).some(shown => meets(label, texts, place, shown)),
-      );
+  const missed = (name: string, place: Place) => problems.push(`${name} not shown: line ${place.at.line}`);
+  const { question } = label;
+  if (question && !question.optional) {
+    const found = questions.some(shown => meets(label, texts, question, shown));
+    score('question: recall', found);
+    if (!found) missed('question', question);
+  }
+  if (!question) score('question: none where none is open', questions.length === 0);
+  for (const name of ['decisions', 'blockers'] as const) {
+    for (const place of label[name] ?? []) {
+      const found = (brief?.[name] ?? []).some(shown => meets(label, texts, place, shown));
+      score(`${name}: recall`, found);
+      if (!found) missed(name.slice(0, -1), place);
+    }
+  }
 }
 
 function scoreState(label: Label, brief: Brief | null, problems: string[]): void {
@@ -130,7 +133,7 @@ async function main(): Promise<void> {
     const problems: string[] = [];
     scoreState(label, brief, problems);
     scoreItems(label, texts, brief, problems);
-    scorePlaces(label, texts, brief);
+    scorePlaces(label, texts, brief, problems);
     if (held || !problems.length) continue;
     console.log(nameOf(label));
     for (const problem of problems) console.log(`    ${problem.replace(/\s+/g, ' ').slice(0, 200)}`);
