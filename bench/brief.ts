@@ -2,7 +2,7 @@
 
 import type { Brief } from '../src/continuity/contract.ts';
 import { wordsOf } from '../src/text.ts';
-import { briefAt, type Gold, goldCuts, hasData } from './gold.ts';
+import { briefAt, f1, type Gold, goldCuts, hasData } from './gold.ts';
 
 type Count = { right: number; of: number };
 const totals: Record<string, Count> = {};
@@ -11,13 +11,6 @@ function score(name: string, right: boolean | number, of = 1): void {
   totals[name] ??= { right: 0, of: 0 };
   totals[name].right += Number(right);
   totals[name].of += of;
-}
-
-/** Token F1 of two texts, case and accents folded. */
-function f1(a: string, b: string): number {
-  const [left, right] = [wordsOf(a), wordsOf(b)];
-  const shared = [...left].filter(word => right.has(word)).length;
-  return shared === 0 ? 0 : (2 * shared) / (left.size + right.size);
 }
 
 const STOP = new Set(

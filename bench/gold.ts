@@ -6,6 +6,7 @@ import { type App, openApp } from '../src/app.ts';
 import { readConfig } from '../src/config.ts';
 import type { Brief } from '../src/continuity/contract.ts';
 import type { Caller } from '../src/operation.ts';
+import { wordsOf } from '../src/text.ts';
 
 export const TRANSCRIPTS = join(import.meta.dirname, '..', '..', 'shared', 'data', 'transcripts');
 export const hasData = (): boolean => existsSync(join(TRANSCRIPTS, 'gold', 'briefs'));
@@ -54,19 +55,37 @@ export function goldCuts(client = 'claude-code'): Gold[] {
 export const CALLER: Caller = { workspace: 1, actor: 'program', client: 'library', lang: 'en', rights: 'write' };
 
 /** Runs `ask` on a store that holds the first `line` lines of the cut's file and nothing else. */
-export async function atCut<T>(gold: Pick<Gold, 'file' | 'line'>, ask: (app: App) => Promise<T>): Promise<T> {
+export async function atCut<T>(
+  gold: Pick<Gold, 'file' | 'line'>,
+  ask: (app: App) => Promise<T>,
+  client?: string,
+): Promise<T> {
   const home = mkdtempSync(join(tmpdir(), 'continuity-bench-'));
   try {
     const file = join(home, 'cut', basename(gold.file));
     mkdirSync(join(home, 'cut'));
-    const lines = readFileSync(join(TRANSCRIPTS, gold.file), 'utf8').split('\n').slice(0, gold.line);
-    writeFileSync(file, `${lines.join('\n')}\n`);
+    writeFileSync(file, prefix(gold.file, gold.line));
     await using app = await openApp(readConfig({ home }));
-    await app.call('import', { paths: [file] }, CALLER);
+    await app.call('import', { paths: [file], ...(client ? { client } : {}) }, CALLER);
     return await ask(app);
   } finally {
     rmSync(home, { recursive: true, force: true });
   }
+}
+
+/** The first `line` lines of a transcript; of a file that is one document: its first messages. */
+function prefix(name: string, line: number): string {
+  const text = readFileSync(join(TRANSCRIPTS, name), 'utf8');
+  if (!name.endsWith('.json')) return `${text.split('\n').slice(0, line).join('\n')}\n`;
+  const document = JSON.parse(text) as { messages: unknown[] };
+  return JSON.stringify({ ...document, messages: document.messages.slice(0, line) }, null, 2);
+}
+
+/** Token F1 of two texts, case and accents folded: how the gold's README pairs items. */
+export function f1(a: string, b: string): number {
+  const [left, right] = [wordsOf(a), wordsOf(b)];
+  const shared = [...left].filter(word => right.has(word)).length;
+  return shared === 0 ? 0 : (2 * shared) / (left.size + right.size);
 }
 
 export const briefAt = (gold: Gold, lang = 'en'): Promise<Brief> =>
