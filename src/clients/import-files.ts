@@ -1,6 +1,7 @@
 // Imports many files in their order: reads ahead of the writer, and stores small files together, since a commit costs more than their lines.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ContinuityError } from '../errors.ts';
+import { settleTitles } from '../journal/titles.ts';
 import type { SourceFile } from './find-files.ts';
 import { type FileResult, type Importing, importFile, openFile, type Part, resultOf, store } from './import-file.ts';
 import type { SourcePart } from './read-source.ts';
@@ -39,6 +40,7 @@ export async function importFiles(
       opened.shift();
     }
     await group.store();
+    await settleTitles(importing.db, importing.workspace);
   } finally {
     for (const { reading } of opened) await reading?.parts?.return?.();
   }

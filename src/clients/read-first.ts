@@ -1,5 +1,6 @@
 // Reads, before an answer, what consented clients wrote since: newest first, within a budget. Says what it did and what is left.
 import type { Context } from '../journal/context.ts';
+import { settleTitles } from '../journal/titles.ts';
 import { consentedFolders } from './consent.ts';
 import { type SourceFile, sourceFiles } from './find-files.ts';
 import { importFile } from './import-file.ts';
@@ -33,6 +34,7 @@ export async function readFirst(context: Context, workspace: number, folders: st
       if (stored) result.lines.set(client, (result.lines.get(client) ?? 0) + stored);
     }
   }
+  if (result.lines.size) await settleTitles(context.db, workspace);
   return result;
 }
 

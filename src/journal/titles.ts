@@ -1,15 +1,20 @@
 // Titles that a client writes apart from the session they belong to: given to the session that holds their line, whichever comes first.
+// A batch looks at its own lines only; the lines of the whole store are looked at once, after many batches, by `settleTitles`.
 import { ask, type Database, prepared, type Steps } from '../db/database.ts';
 import type { EventRow } from './append.ts';
 import type { SourceBatch } from './intake.ts';
-import type { SessionsInBatch } from './session-row.ts';
+import { SessionsInBatch } from './session-row.ts';
 
 const KEY_LENGTH = 12;
 const CHUNK = 128;
 
+/** In place of a session: no line of the store holds this leaf; one that comes may. Null: not looked for yet. */
+const NONE_YET = 0;
+
+type Whose = { workspace: number; client: string };
 type Waiting = { leaf: string; event: number; title: string };
 
-/** Notes which lines this batch's sessions hold, then settles titles: new ones against all lines, waiting ones against the new lines. */
+/** Notes which lines this batch's sessions hold, then gives them the titles that wait for one of these. */
 export function* matchTitles(
   db: Database,
   batch: SourceBatch,
@@ -17,12 +22,34 @@ export function* matchTitles(
   rows: EventRow[],
 ): Steps<void> {
   const held = yield* noteLines(db, batch, sessions, rows);
-  const fresh = yield* noteTitles(db, batch, rows);
+  yield* noteTitles(db, batch, rows);
   for (const title of yield* waitingFor(db, batch, [...held.keys()]))
     yield* give(db, batch, sessions, title, held.get(title.leaf)!);
-  const search = fresh.filter(title => !held.has(title.leaf));
-  if (search.length) yield* searchAll(db, batch, sessions, search);
 }
+
+/** Looks for the lines of all titles that nobody has looked for yet. One transaction; nothing to do costs one small query. */
+export async function settleTitles(db: Database, workspace: number): Promise<void> {
+  if (!(await db.read(unsought(db, workspace).limit(1))).length) return;
+  await db.batch(function* () {
+    const sessions = new SessionsInBatch(db, workspace);
+    const byClient = Map.groupBy(yield* ask(unsought(db, workspace).orderBy('event')), title => title.client);
+    for (const [client, titles] of byClient) yield* searchAll(db, { workspace, client }, sessions, titles);
+    yield* sessions.save();
+    yield db.query
+      .updateTable('titles')
+      .set({ session: NONE_YET })
+      .where('workspace', '=', workspace)
+      .where('session', 'is', null)
+      .compile();
+  });
+}
+
+const unsought = (db: Database, workspace: number) =>
+  db.query
+    .selectFrom('titles')
+    .select(['client', 'leaf', 'event', 'title'])
+    .where('workspace', '=', workspace)
+    .where('session', 'is', null);
 
 /** Titles without a session whose line is one of these, the later one of two last. */
 function* waitingFor(db: Database, { workspace, client }: SourceBatch, leaves: string[]): Steps<Waiting[]> {
@@ -32,7 +59,9 @@ function* waitingFor(db: Database, { workspace, client }: SourceBatch, leaves: s
     // One length for all keeps one prepared statement in use.
     while (chunk.length < CHUNK) chunk.push(chunk[0]!);
     found.push(
-      ...(yield* ask(prepared(db, 'waiting titles', () => waiting(db, chunk), [workspace, client, ...chunk]))),
+      ...(yield* ask(
+        prepared(db, 'waiting titles', () => waiting(db, chunk), [workspace, client, ...chunk, NONE_YET]),
+      )),
     );
   }
   return found.sort((a, b) => (a.leaf === b.leaf ? a.event - b.event : a.leaf < b.leaf ? -1 : 1));
@@ -45,7 +74,7 @@ const waiting = (db: Database, leaves: string[]) =>
     .where('workspace', '=', 0)
     .where('client', '=', '')
     .where('leaf', 'in', leaves)
-    .where('session', 'is', null);
+    .where(title => title.or([title('session', 'is', null), title('session', '=', NONE_YET)]));
 
 /** One row a session and batch: the keys of its lines, one after the other. */
 function* noteLines(
@@ -74,22 +103,19 @@ function* noteLines(
   return held;
 }
 
-function* noteTitles(db: Database, batch: SourceBatch, rows: EventRow[]): Steps<Waiting[]> {
+function* noteTitles(db: Database, batch: SourceBatch, rows: EventRow[]): Steps<void> {
   const seqs = new Map(rows.map(row => [row.line, row.seq]));
-  const fresh: Waiting[] = [];
   for (const { title, line } of batch.lines) {
     const event = seqs.get(line);
     if (!title || event === undefined) continue;
-    fresh.push({ leaf: title.leaf, event, title: title.text });
     const { workspace, client } = batch;
     const row = { workspace, client, leaf: title.leaf, event, title: title.text, session: null };
     const insert = () => db.query.insertInto('titles').values(row);
     yield prepared(db, 'insert title', insert, Object.values(row)).compile();
   }
-  return fresh;
 }
 
-function* searchAll(db: Database, batch: SourceBatch, sessions: SessionsInBatch, titles: Waiting[]): Steps<void> {
+function* searchAll(db: Database, whose: Whose, sessions: SessionsInBatch, titles: Waiting[]): Steps<void> {
   const wanted = new Map(titles.map(title => [title.leaf, title]));
   const all = yield* ask(
     db.query
@@ -98,8 +124,8 @@ function* searchAll(db: Database, batch: SourceBatch, sessions: SessionsInBatch,
         join.onRef('sessions.key', '=', 'line_keys.session').onRef('sessions.workspace', '=', 'line_keys.workspace'),
       )
       .select(['line_keys.session', 'line_keys.keys'])
-      .where('line_keys.workspace', '=', batch.workspace)
-      .where('sessions.client', '=', batch.client),
+      .where('line_keys.workspace', '=', whose.workspace)
+      .where('sessions.client', '=', whose.client),
   );
   // All lines of the store are looked at: nearly all by their first two characters only.
   const start = (text: string, at: number) => (text.charCodeAt(at) << 7) | text.charCodeAt(at + 1);
@@ -109,14 +135,14 @@ function* searchAll(db: Database, batch: SourceBatch, sessions: SessionsInBatch,
     for (let i = 0; i < keys.length; i += KEY_LENGTH) {
       if (!may[start(keys, i)]) continue;
       const title = wanted.get(keys.slice(i, i + KEY_LENGTH));
-      if (title) yield* give(db, batch, sessions, title, session);
+      if (title) yield* give(db, whose, sessions, title, session);
     }
   }
 }
 
 function* give(
   db: Database,
-  batch: SourceBatch,
+  { workspace, client }: Whose,
   sessions: SessionsInBatch,
   title: Waiting,
   session: number,
@@ -124,7 +150,6 @@ function* give(
   const row = yield* sessions.byKey(session);
   row.title = title.title;
   sessions.changed(row);
-  const { workspace, client } = batch;
   const update = () =>
     db.query
       .updateTable('titles')
