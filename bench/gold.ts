@@ -6,7 +6,7 @@ import { type App, openApp } from '../src/app.ts';
 import { readConfig } from '../src/config.ts';
 import type { Brief } from '../src/continuity/contract.ts';
 import type { Caller } from '../src/operation.ts';
-import { wordsOf } from '../src/text.ts';
+import { likeness } from '../src/text.ts';
 
 export const TRANSCRIPTS = join(import.meta.dirname, '..', '..', 'shared', 'data', 'transcripts');
 export const hasData = (): boolean => existsSync(join(TRANSCRIPTS, 'gold', 'briefs'));
@@ -82,11 +82,7 @@ function prefix(name: string, line: number): string {
 }
 
 /** Token F1 of two texts, case and accents folded: how the gold's README pairs items. */
-export function f1(a: string, b: string): number {
-  const [left, right] = [wordsOf(a), wordsOf(b)];
-  const shared = [...left].filter(word => right.has(word)).length;
-  return shared === 0 ? 0 : (2 * shared) / (left.size + right.size);
-}
+export const f1 = likeness;
 
 export const briefAt = (gold: Gold, lang = 'en'): Promise<Brief> =>
   atCut(gold, app => app.call('resume', { session: gold.session, lang }, CALLER) as Promise<Brief>);

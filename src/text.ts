@@ -26,6 +26,13 @@ export function safeEnd(text: string, end: number): number {
 export const clip = (text: string, most: number): string =>
   text.length <= most ? text : text.slice(0, safeEnd(text, most));
 
+/** The last `most` characters, never half a character. */
+export function clipStart(text: string, most: number): string {
+  const from = text.length - most;
+  const code = text.charCodeAt(from);
+  return from <= 0 ? text : text.slice(code >= 0xdc00 && code <= 0xdfff ? from + 1 : from);
+}
+
 /** Lower case, accents off: for comparing words, never for showing. */
 export const foldAccents = (text: string): string =>
   text
@@ -38,3 +45,11 @@ export const tokensOf = (text: string): number => Math.ceil(text.length / 4);
 
 /** Words of a text for comparing two of them. */
 export const wordsOf = (text: string): Set<string> => new Set(foldAccents(text).match(/[\p{L}\p{N}]+/gu) ?? []);
+
+/** How alike two texts are, 0 to 1: the F1 of their words. */
+export function likeness(a: string, b: string): number {
+  const [left, right] = [wordsOf(a), wordsOf(b)];
+  let shared = 0;
+  for (const word of left) if (right.has(word)) shared += 1;
+  return shared === 0 ? 0 : (2 * shared) / (left.size + right.size);
+}

@@ -10,10 +10,10 @@ import {
   storable,
 } from '../journal/line.ts';
 import { redact, redactValue } from '../redact/redact.ts';
-import { clip } from '../text.ts';
+import { clip, clipStart } from '../text.ts';
 
-/** A tool's output is searched in its first part; the rest stands compressed beside it. */
-const OUTPUT_HEAD = 2_048;
+/** A long output is searched in its first part and its end, where it tells how it went; the whole stands compressed beside it. */
+const OUTPUT = { most: 2_048, head: 1_360, tail: 680 };
 const TEXT_LIMIT = 1 << 20;
 const CUT_MARK = '\n[cut: longer than 1 MiB]';
 const INPUT_IN_DATA = 512;
@@ -40,7 +40,7 @@ const cleaned = (text: string): string => redact(storable(text));
 
 function sealBlock(block: Block, read: ReadLine, client: string): LineEvent {
   const full = block.text === undefined ? null : capped(cleaned(withoutBriefs(block.text)));
-  const head = full !== null && block.kind === 'result' ? clip(full, OUTPUT_HEAD) : full;
+  const head = full !== null && block.kind === 'result' ? ends(full) : full;
   const { data, body } = sealData(block, head === full ? null : full, read.branch);
   return {
     id: importedId(client, read.session, read.scope, block.source),
@@ -52,6 +52,9 @@ function sealBlock(block: Block, read: ReadLine, client: string): LineEvent {
     body,
   };
 }
+
+const ends = (text: string): string =>
+  text.length <= OUTPUT.most ? text : `${clip(text, OUTPUT.head)}\n[…]\n${clipStart(text, OUTPUT.tail)}`;
 
 const BRIEF = /<continuity-brief [\w-]*>[\s\S]*?<\/continuity-brief [\w-]*>/g;
 

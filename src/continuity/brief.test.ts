@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
 import { session, writeLines } from '../../test/harness.ts';
 import { type App, openApp } from '../app.ts';
+import { Transcript } from '../clients/claude-code/lines.fixture.ts';
 import { readConfig } from '../config.ts';
 import { eachDialect } from '../db/each-dialect.ts';
 import type { Caller } from '../operation.ts';
@@ -115,6 +116,37 @@ eachDialect('brief', open => {
     const open = brief.actions.filter(action => action.status !== 'done');
     expect(open.map(action => action.source.session)).toEqual([CUT_OFF, CUT_OFF, CUT_OFF]);
     expect(brief.text).toContain('[9d2e7a40:');
+  });
+
+  it('lists what a reply named as next, and a request nobody took up, beside the recorded actions', async () => {
+    const { app, home, resume } = await store();
+    const lines = new Transcript('next-1', { cwd: '/work/shop', gitBranch: 'main' })
+      .user('Write the parser')
+      .todos('t', [['Write the parser', 'completed']])
+      .bash('b', 'sudo systemctl restart shop')
+      .failed('b', 'Exit code 1\nsudo: a terminal is required to read the password')
+      .reply('Done.\n\n## Next steps\n1. Write the parser\n2. Restart the service (requires sudo)\n3. **Document it**')
+      .user('Also fix the typo in the README');
+    await app.call('import', { paths: [writeLines(join(home, 'in', 'next-1.jsonl'), lines.lines)] }, caller);
+    await app.call('actions.add', { project: '/work/shop', text: 'Document it' }, caller);
+    const brief = await resume({ project: '/work/shop' });
+    expect(brief.actions.map(({ from, status, text }) => [from, status, text])).toEqual([
+      ['plan', 'done', 'Write the parser'],
+      ['recorded', 'open', 'Document it'],
+      ['message', 'open', 'Also fix the typo in the README'],
+      ['message', 'open', 'Write the parser'],
+      ['message', 'blocked', 'Restart the service (requires sudo)'],
+    ]);
+    expect(brief.blockers.map(({ text }) => text)).toEqual([
+      '`sudo systemctl restart shop`: sudo: a terminal is required to read the password',
+    ]);
+    expect(brief.text).toMatch(
+      /Last request\*\* .*Also fix the typo in the README \[\d+\]\. Nothing was done after it/,
+    );
+    expect(brief.text).toMatch(/- Blocked: Restart the service \(requires sudo\) \[\d+\]/);
+    const { items } = (await app.call('projects.list', {}, caller)) as { items: { progress: unknown }[] };
+    expect(items[0]!.progress).toEqual(brief.project!.progress);
+    expect(brief.project!.progress).toEqual({ done: 1, all: 5, percent: 20 });
   });
 
   it('ranks all work in flight where no project is named, and opens by saying so', async () => {

@@ -1,17 +1,19 @@
 // Builds the brief of one session and its project: `continuity.brief/1`. Folds events, asks git, renders the text. No model, no writes.
 import type { Database } from '../db/database.ts';
-import { type Lang, translate } from '../i18n/translate.ts';
+import type { Lang } from '../i18n/translate.ts';
 import { formatId } from '../ids.ts';
 import type { SessionRow } from '../journal/session-row.ts';
 import type { ProjectRow } from '../projects/find.ts';
 import { oneLine, tokensOf } from '../text.ts';
 import { END, type Until } from '../work/checkpoints.ts';
-import type { CommandState, Ref, SessionState } from '../work/state.ts';
-import { chainOf, earlierPlans, type Told } from './choose.ts';
+import type { Ref, SessionState } from '../work/state.ts';
+import { blockersOf } from './blockers.ts';
+import { chainOf, earlierPlans, firstOf, type Told } from './choose.ts';
 import type { Brief, Flight } from './contract.ts';
 import { filesOf } from './files.ts';
 import { type GitFacts, gitFacts } from './git-facts.ts';
 import type { AsOf } from './moment.ts';
+import { actionOf, isClosed, workOf } from './open-work.ts';
 import { progressOf } from './progress.ts';
 import { projectStatus } from './project-status.ts';
 import { closingQuestion } from './question.ts';
@@ -42,7 +44,6 @@ export type BriefOf = {
 };
 
 const ARRAY_MOST = 50;
-const CLOSED = new Set(['done', 'dropped']);
 
 export async function buildBrief(of: BriefOf): Promise<Brief> {
   const { db, workspace, project, session, asOf } = of;
@@ -66,11 +67,11 @@ export async function buildBrief(of: BriefOf): Promise<Brief> {
     candidates: of.candidates,
     session: sessionPart(parts),
     ...requestParts(parts),
-    actions: actionParts(parts),
+    actions: workOf({ chain, earlier, recorded: recorded.actions, standing }).map(item => actionOf(item, sources)),
     questions: questionParts(parts),
-    blockers: blockerParts(parts),
+    blockers: blockersOf({ ...parts, lang: of.lang }),
     missions: recorded.missions
-      .filter(row => !CLOSED.has(row.status))
+      .filter(row => !isClosed(row))
       .map(row => ({
         ...recordItem(row),
         done_when: row.done_when,
@@ -107,9 +108,10 @@ const listOf = (json: string | null): string[] => (json ? (JSON.parse(json) as s
 
 function refsOf(state: SessionState): Ref[] {
   const { first, last, reply, plan, action, planAction, evidence, files, commands, decisions, open } = state;
+  const { unanswered, lists, issues, refused } = state;
   const single = [first, last, reply, plan?.ref, plan?.goal, action?.ref, planAction?.ref, evidence];
-  const many = [...files, ...commands, ...Object.values(open)].map(each => each.ref);
-  return [...single.filter(ref => ref != null), ...many, ...decisions];
+  const many = [...files, ...commands, ...lists, ...issues, ...refused, ...Object.values(open)].map(each => each.ref);
+  return [...single.filter(ref => ref != null), ...many, ...decisions, ...unanswered];
 }
 
 function projectPart({ of, git, chain, standing }: Parts, project: ProjectRow, brief: Brief): Brief['project'] {
@@ -126,7 +128,7 @@ function projectPart({ of, git, chain, standing }: Parts, project: ProjectRow, b
       of.now,
       brief.blockers.length > 0 && hasRecordedBlock(brief),
     ),
-    progress: progressOf(brief.actions.map(action => action.status)),
+    progress: progressOf(brief.actions),
   };
 }
 
@@ -151,15 +153,6 @@ function sessionPart({ chain, standing, sources }: Parts): Brief['session'] {
   };
 }
 
-/** From the session, else from the one it continues. */
-function firstOf<T>(chain: Told[], pick: (state: SessionState) => T | null): { told: Told; value: T } | null {
-  for (const told of chain) {
-    const value = pick(told.state);
-    if (value !== null) return { told, value };
-  }
-  return null;
-}
-
 function requestParts({ chain, sources }: Parts): Pick<Brief, 'goal' | 'last_request' | 'last_reply' | 'last_action'> {
   const item = (found: { told: Told; value: Ref } | null, text?: string) =>
     found && sources.item(found.told.session, found.value, text ?? found.value.text);
@@ -175,26 +168,6 @@ function requestParts({ chain, sources }: Parts): Pick<Brief, 'goal' | 'last_req
       status: action.value.status,
     },
   };
-}
-
-function planItems(told: Told, sources: Sources, openOnly: boolean): Brief['actions'] {
-  const plan = told.state.plan;
-  if (!plan) return [];
-  return plan.items
-    .map((item, k) => ({
-      ...sources.item(told.session, plan.ref, item.text, k + 1),
-      status: item.status,
-      from: 'plan' as const,
-    }))
-    .filter(item => !openOnly || !CLOSED.has(item.status));
-}
-
-function actionParts({ chain, earlier, recorded, sources }: Parts): Brief['actions'] {
-  const planned = firstOf(chain, state => state.plan);
-  const items: Brief['actions'] = planned ? planItems(planned.told, sources, false) : [];
-  items.push(...recorded.actions.map(row => ({ ...recordItem(row), status: row.status, from: 'recorded' as const })));
-  for (const told of earlier) items.push(...planItems(told, sources, true));
-  return items;
 }
 
 function questionParts({ chain, recorded, standing, sources }: Parts): Brief['questions'] {
@@ -216,28 +189,6 @@ function questionParts({ chain, recorded, standing, sources }: Parts): Brief['qu
     if (text) asked.push(sources.item(told.session, reply, text));
   }
   return asked;
-}
-
-function blockerParts({ of, chain, recorded, sources }: Parts): Brief['blockers'] {
-  const noted = recorded.notes.filter(row => row.note === 'blocker' && row.status === 'open').map(recordItem);
-  const failing = lastFailing(chain[0]?.state.commands ?? []);
-  if (!failing || !chain[0]) return noted;
-  const outcome = failing.denied
-    ? translate(of.lang, 'outcome_refused')
-    : failing.exit === null
-      ? translate(of.lang, 'outcome_failed')
-      : translate(of.lang, 'exit_code', { code: failing.exit });
-  return [...noted, sources.item(chain[0].session, failing.ref, `\`${oneLine(failing.command, 160)}\`: ${outcome}`)];
-}
-
-/** The last check that failed, or was not permitted, and whose like has not succeeded since. */
-function lastFailing(commands: CommandState[]): CommandState | null {
-  const mended = new Set<string>();
-  for (const command of commands.toReversed()) {
-    if (command.ok === true) mended.add(command.family);
-    else if (command.ok === false && (command.check || command.denied) && !mended.has(command.family)) return command;
-  }
-  return null;
 }
 
 function decisionParts({ chain, recorded, sources }: Parts): Brief['decisions'] {

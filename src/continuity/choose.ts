@@ -84,3 +84,12 @@ export async function earlierPlans(db: Database, workspace: number, chain: Told[
   }
   return told;
 }
+
+/** From the session, else from the one it continues. */
+export function firstOf<T>(chain: Told[], pick: (state: SessionState) => T | null): { told: Told; value: T } | null {
+  for (const told of chain) {
+    const value = pick(told.state);
+    if (value !== null) return { told, value };
+  }
+  return null;
+}

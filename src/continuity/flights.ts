@@ -112,9 +112,9 @@ function flightOf(
 
 const hasOpenPlan = (state: SessionState): boolean => nextAction(state) !== null;
 
-/** What is under way in the last plan, else what comes first in it. */
+/** What is under way, else what comes first: of the plan, else of what the last reply listed or a tracker holds. */
 export function nextAction(state: SessionState): string | null {
-  const items = state.plan?.items ?? [];
+  const items = [...(state.plan?.items ?? []), ...(state.lists.at(-1)?.items ?? []), ...state.issues];
   const next =
     items.find(item => item.status === 'in_progress') ??
     items.find(item => item.status === 'open' || item.status === 'blocked');

@@ -15,7 +15,8 @@ import { factsOf } from '../projects/repository.ts';
 import { END } from '../work/checkpoints.ts';
 import { chainOf, earlierPlans } from './choose.ts';
 import { type InFlight, standingOfAll } from './flights.ts';
-import { planStatuses, progressOf } from './progress.ts';
+import { type RecordedAction, workOf } from './open-work.ts';
+import { progressOf } from './progress.ts';
 import { IDLE_MS } from './project-status.ts';
 import { isoOf } from './sources.ts';
 import { isOwn } from './target.ts';
@@ -39,22 +40,22 @@ export async function allProjects(context: Context, caller: Caller, standings?: 
 export const standingsFor = ({ db }: Context, caller: Caller): Promise<InFlight[]> =>
   standingOfAll({ db, workspace: caller.workspace, now: Date.now(), own: session => isOwn(session, caller) });
 
-/** Statuses of the recorded actions and the time of the last change, in one query for all projects. */
+/** The recorded actions and the time of the last change, in one query for all projects. */
 async function recordsByProject(
   { db }: Context,
   workspace: number,
-): Promise<Map<number, { actions: string[]; at: number }>> {
+): Promise<Map<number, { actions: RecordedAction[]; at: number }>> {
   const rows = await db.read(
     db.query
       .selectFrom('records')
-      .select(['project', 'kind', 'status', 'updated_at'])
+      .select(['project', 'kind', 'id', 'text', 'status', 'created_at', 'updated_at'])
       .where('workspace', '=', workspace)
       .where('project', 'is not', null),
   );
-  const byProject = new Map<number, { actions: string[]; at: number }>();
+  const byProject = new Map<number, { actions: RecordedAction[]; at: number }>();
   for (const row of rows) {
     const held = byProject.get(row.project!) ?? { actions: [], at: 0 };
-    if (row.kind === 'action') held.actions.push(row.status);
+    if (row.kind === 'action') held.actions.push(row);
     held.at = Math.max(held.at, row.updated_at);
     byProject.set(row.project!, held);
   }
@@ -66,11 +67,12 @@ async function projectOf(
   workspace: number,
   row: ProjectRow,
   told: InFlight | undefined,
-  actions: string[],
+  recorded: RecordedAction[],
   recordedAt: number,
 ): Promise<Project & { at: number }> {
   const chain = told ? await chainOf(db, workspace, told.session, END) : [];
-  const plans = planStatuses(chain, await earlierPlans(db, workspace, chain, END));
+  const earlier = await earlierPlans(db, workspace, chain, END);
+  const work = workOf({ chain, earlier, recorded, standing: told?.standing ?? null });
   const at = Math.max(told?.state.last_at ?? 0, recordedAt);
   return {
     id: formatId(row.id),
@@ -79,7 +81,7 @@ async function projectOf(
     remote: row.remote,
     status: told?.status ?? row.set_status ?? (at > Date.now() - IDLE_MS ? 'active' : 'idle'),
     last_updated: isoOf(at || null),
-    progress: progressOf([...plans, ...actions]),
+    progress: progressOf(work),
     at,
   };
 }

@@ -160,7 +160,10 @@ const RANK = ['blocked', 'in_progress', 'open'];
 
 function openWork(brief: Brief, lang: Lang, planEvent: string | null): Section {
   const t = (key: TextKey, values?: Record<string, string | number>) => translate(lang, key, values);
-  const open = brief.actions.filter(action => !CLOSED.has(action.status));
+  // The last request has a line of its own.
+  const open = brief.actions.filter(
+    action => !CLOSED.has(action.status) && action.handle !== brief.last_request?.handle,
+  );
   const plan = brief.actions.filter(action => action.source.event.replaceAll('-', '') === planEvent);
   const at = plan[0]?.source.at;
   const heading = `**${t('open_work')}**${at ? ` (${t('last_plan', { at: clock(Date.parse(at)) })} ${cite(plan[0]!.source, brief)})` : ''}`;
@@ -181,12 +184,13 @@ function openWork(brief: Brief, lang: Lang, planEvent: string | null): Section {
 function requests(brief: Brief, lang: Lang): string[] {
   const t = (key: TextKey) => translate(lang, key);
   const lines: string[] = [];
-  const item = (key: TextKey, value: { text: string; source: BriefSource }, most: number) => {
+  const item = (key: TextKey, value: { text: string; source: BriefSource }, most: number, more = '') => {
     const at = value.source.at ? ` (${moment(lang, Date.parse(value.source.at))})` : '';
-    lines.push(`**${t(key)}**${at}: ${oneLine(value.text, most)} ${cite(value.source, brief)}`);
+    lines.push(`**${t(key)}**${at}: ${oneLine(value.text, most)} ${cite(value.source, brief)}${more}`);
   };
   const { goal, last_request: last, last_action: action } = brief;
-  if (last) item('last_request', last, 500);
+  const untouched = last && brief.actions.some(({ from, handle }) => from === 'message' && handle === last.handle);
+  if (last) item('last_request', last, 500, untouched ? `. ${t('untouched')}` : '');
   if (goal && goal.handle !== last?.handle) item('goal', goal, 400);
   if (action) {
     const what =

@@ -37,6 +37,7 @@ export const en = {
   blockers: 'Blocked',
   questions: 'Open questions',
   last_request: 'Last request',
+  untouched: 'Nothing was done after it.',
   goal: 'Request behind it',
   last_action: 'Last action',
   last_reply: 'Last words of the agent',

@@ -37,6 +37,7 @@ export const pt: Texts = {
   blockers: 'Bloqueado',
   questions: 'Perguntas em aberto',
   last_request: 'Último pedido',
+  untouched: 'Nada foi feito depois dele.',
   goal: 'Pedido de origem',
   last_action: 'Última ação',
   last_reply: 'Últimas palavras do agente',

@@ -1,8 +1,10 @@
 // Folds one event into a session's state. Pure but for the state it changes; the same events in the same order give the same state.
 import { detect } from '../detect/detect.ts';
 import { type FoldedEvent, isOwnCall, refOf } from './event.ts';
+import { nextItems } from './next-items.ts';
 import { commandStarted, lostCall, resultOf } from './outcome.ts';
-import { type ActionKind, LIMITS, type OpenCall, type PlanItem, type SessionState, type Step } from './state.ts';
+import { planAnswered, updatePlan } from './plan.ts';
+import { type ActionKind, LIMITS, type OpenCall, type SessionState, type Step } from './state.ts';
 
 export function foldEvent(state: SessionState, event: FoldedEvent): void {
   state.ord = event.ord;
@@ -28,6 +30,8 @@ const MAIN: Record<string, (state: SessionState, event: FoldedEvent) => void> = 
   reply(state, event) {
     const text = event.text ?? '';
     state.reply = refOf(event, text.slice(-LIMITS.reply), LIMITS.reply);
+    state.unanswered = [];
+    listed(state, event, false);
     step(state, 'done', event);
     replied(state, event.ord);
   },
@@ -38,6 +42,7 @@ const MAIN: Record<string, (state: SessionState, event: FoldedEvent) => void> = 
   answer: answered,
   result: resultCame,
   compaction(state, event) {
+    listed(state, event, true);
     const trigger = event.data.trigger;
     if (trigger !== undefined) step(state, trigger === 'manual' ? 'done' : 'owed', event);
   },
@@ -47,7 +52,10 @@ const MAIN: Record<string, (state: SessionState, event: FoldedEvent) => void> = 
     else if (type === 'limit' || type === 'context_full' || type === 'api_error') step(state, type, event);
   },
   end: (state, event) => step(state, 'ended', event),
-  brief: (state, event) => step(state, 'done', event),
+  brief(state, event) {
+    state.unanswered = [];
+    step(state, 'done', event);
+  },
   other(state, event) {
     // A background task reports: the agent that was done goes on.
     if (event.data.type === 'task_notification' && state.step === 'done') step(state, 'owed', event);
@@ -71,6 +79,16 @@ function prompt(state: SessionState, event: FoldedEvent): void {
   const ref = refOf(event);
   state.first ??= ref;
   state.last = ref;
+  state.unanswered = [...state.unanswered, ref].slice(-LIMITS.unanswered);
+}
+
+/** A list of what is to do stands until work follows in a later turn; a newer one of its turn takes its place, but not a summary's. */
+function listed(state: SessionState, event: FoldedEvent, summary: boolean): void {
+  const items = nextItems(event.text ?? '');
+  if (!items.length) return;
+  const turn = state.prompts;
+  const stays = state.lists.filter(list => list.turn === turn && list.summary && !summary);
+  state.lists = [...stays, { ref: refOf(event, ''), items, turn, summary }].slice(-LIMITS.lists);
 }
 
 const isQuestion = (text: string | null): boolean => text !== null && detect(text).intent === 'continuity';
@@ -110,14 +128,16 @@ function callMade(state: SessionState, event: FoldedEvent, main: boolean): void 
   const own = isOwnCall(event);
   const kind = KINDS[String(event.data.type)] ?? 'other';
   const ref = refOf(event);
-  remember(state, event, { ref, kind, main, own, ...changeOf(event) });
+  remember(state, event, { ref, kind, main, tool: toolOf(event), own, ...changeOf(event) });
   if (kind === 'command' && !own) commandStarted(state, event);
   if (!main) return;
   step(state, 'owed', event);
   if (own) return;
   worked(state, event.ord);
-  state.action = { ref, kind, tool: String(event.data.tool ?? ''), call: event.call, status: 'unfinished' };
+  state.action = { ref, kind, tool: toolOf(event), call: event.call, status: 'unfinished' };
 }
+
+const toolOf = (event: FoldedEvent): string => String(event.data.tool ?? '');
 
 function changeOf({ data }: FoldedEvent): Pick<OpenCall, 'change'> {
   const change = data.change;
@@ -132,24 +152,21 @@ function remember(state: SessionState, event: FoldedEvent, call: OpenCall): void
 }
 
 function planUpdated(state: SessionState, event: FoldedEvent): void {
-  const items = (event.data.items ?? []) as PlanItem[];
-  const before = state.plan;
-  const stays = before ? before.items.filter(old => items.some(item => item.text === old.text)).length : 0;
-  const chained = before !== null && stays * 2 >= before.items.length && stays > 0;
   const ref = refOf(event);
-  state.plan = { items: items.slice(0, 100), ref, goal: chained ? before.goal : state.last };
+  updatePlan(state, event, ref);
   worked(state, event.ord);
-  state.planAction = { ref, kind: 'plan', tool: String(event.data.tool ?? ''), call: event.call, status: 'unfinished' };
-  remember(state, event, { ref, kind: 'plan', main: true });
+  state.planAction = { ref, kind: 'plan', tool: toolOf(event), call: event.call, status: 'unfinished' };
+  remember(state, event, { ref, kind: 'plan', main: true, tool: toolOf(event) });
   step(state, 'owed', event);
 }
 
 function questionAsked(state: SessionState, event: FoldedEvent): void {
   const ref = refOf(event);
   const questions = event.data.plan ? [] : ((event.data.questions ?? []) as string[]);
-  remember(state, event, { ref, kind: 'question', main: true, questions, plan: event.data.plan === true });
+  const plan = event.data.plan === true;
+  remember(state, event, { ref, kind: 'question', main: true, tool: toolOf(event), questions, plan });
   worked(state, event.ord);
-  state.action = { ref, kind: 'question', tool: String(event.data.tool ?? ''), call: event.call, status: 'unfinished' };
+  state.action = { ref, kind: 'question', tool: toolOf(event), call: event.call, status: 'unfinished' };
   step(state, 'asked', event);
 }
 
@@ -166,6 +183,10 @@ function decided(state: SessionState, event: FoldedEvent, text: string): void {
 
 function resultCame(state: SessionState, event: FoldedEvent): void {
   const call = settle(state, event);
+  if (!event.data.denied && !call?.own) {
+    state.unanswered = [];
+    state.lists = state.lists.filter(list => list.turn === state.prompts);
+  }
   if (call?.plan && event.data.ok !== false) decided(state, event, call.ref.text);
   // Other calls still run: the step is theirs.
   step(state, event.data.denied === 'person' ? 'stopped' : 'owed', event);
@@ -179,6 +200,7 @@ function settle(state: SessionState, event: FoldedEvent): OpenCall | null {
     return null;
   }
   delete state.open[event.call];
+  planAnswered(state, event);
   const status = event.data.ok === false ? 'failed' : 'ok';
   for (const action of [state.action, state.planAction])
     if (action && action.call === event.call) action.status = status;

@@ -1,7 +1,9 @@
 // What the result of a call means for files, commands and commits. Changes the state it is given; knows nothing of prompts and plans.
 import { type FoldedEvent, refOf } from './event.ts';
+import { obstacleIn } from './obstacles.ts';
 import { commandKey, familyOf, fileEffects, gitEffect, isCheck } from './shell.ts';
 import { type FileState, LIMITS, type OpenCall, type Ref, type SessionState } from './state.ts';
+import { trackIssues } from './tracker.ts';
 
 /** A command is known from its call on: unfinished until its result comes. */
 export function commandStarted(state: SessionState, event: FoldedEvent): void {
@@ -21,6 +23,7 @@ export function commandStarted(state: SessionState, event: FoldedEvent): void {
     ok: null,
     check,
     denied: false,
+    obstacle: null,
     ref: refOf(event, ''),
   });
   keepNewest(state);
@@ -37,6 +40,10 @@ export function resultOf(state: SessionState, call: OpenCall, event: FoldedEvent
   const ok = event.data.ok !== false;
   const refused = event.data.denied === 'permission';
   if (call.kind === 'command') commandEnded(state, call.ref, event, ok, refused);
+  else if (ok || refused) {
+    const others = state.refused.filter(({ tool }) => tool !== call.tool);
+    state.refused = refused ? [...others, { tool: call.tool, ref: call.ref }].slice(-LIMITS.refused) : others;
+  }
   if (call.kind === 'file_change' && ok) changed(state, call.ref.text, changeOf(call, event), call.ref);
 }
 
@@ -56,8 +63,11 @@ function changeOf(call: OpenCall, event: FoldedEvent): FileState['change'] {
 function commandEnded(state: SessionState, ref: Ref, event: FoldedEvent, ok: boolean, refused: boolean): void {
   const command = state.commands.findLast(known => known.ref.id === ref.id);
   const exit = typeof event.data.exit === 'number' ? event.data.exit : null;
-  if (command) Object.assign(command, { exit, ok: event.data.background ? null : ok, denied: refused });
+  const output = event.text ?? '';
+  const obstacle = refused ? { kind: 'approval', said: '' } : obstacleIn(output);
+  if (command) Object.assign(command, { exit, ok: event.data.background ? null : ok, denied: refused, obstacle });
   if (!ok || event.data.background) return;
+  trackIssues(state, ref.text, output, ref);
   for (const { path, change, was } of fileEffects(ref.text)) {
     const from = was === undefined ? undefined : state.files.find(file => samePath(file.path, was));
     // A file that was made and removed in between is no change at all.

@@ -4,7 +4,12 @@
 export type Ref = { id: string; n: number; at: number | null; file: number | null; line: number | null; text: string };
 
 export type PlanStatus = 'open' | 'in_progress' | 'blocked' | 'done' | 'dropped';
-export type PlanItem = { text: string; status: PlanStatus };
+/** `key`: the plan tool's own id of it; `call`: the call that made it, until that id is known. */
+export type PlanItem = { text: string; status: PlanStatus; key?: string; call?: string };
+/** What a reply, or the summary of a compaction, listed as still to do, in the turn of so many prompts. */
+export type ListedItems = { ref: Ref; items: PlanItem[]; turn: number; summary: boolean };
+/** An issue of a tracker that the session made, moved or was shown. */
+export type Issue = { id: string; text: string; status: PlanStatus; ref: Ref };
 export type ActionKind = 'command' | 'file_change' | 'read' | 'question' | 'plan' | 'other';
 
 export type LastAction = {
@@ -19,6 +24,7 @@ export type OpenCall = {
   ref: Ref;
   kind: ActionKind;
   main: boolean;
+  tool: string;
   change?: 'created' | 'edited' | 'written';
   /** A question call's texts; a plan to be accepted is one too. */
   questions?: string[];
@@ -32,6 +38,8 @@ export type FileState = {
   committed: boolean | null;
   ref: Ref;
 };
+/** `kind` is one of obstacles.ts's; `said`: the line that shows it. */
+export type Obstacle = { kind: string; said: string };
 export type CommandState = {
   /** The same for the same command run again, and for what tries the same thing. */
   key: string;
@@ -41,6 +49,8 @@ export type CommandState = {
   ok: boolean | null;
   check: boolean;
   denied: boolean;
+  /** What it ran into, as its output says; null where it says nothing of the kind. */
+  obstacle: Obstacle | null;
   ref: Ref;
 };
 
@@ -65,6 +75,11 @@ export type SessionState = {
   first: Ref | null;
   last: Ref | null;
   reply: Ref | null;
+  /** Prompts with no work after them yet. */
+  unanswered: Ref[];
+  /** Newest last; of one turn, or of the one before while nothing was done in this one. */
+  lists: ListedItems[];
+  issues: Issue[];
   plan: { items: PlanItem[]; ref: Ref; goal: Ref | null } | null;
   action: LastAction | null;
   planAction: LastAction | null;
@@ -74,6 +89,8 @@ export type SessionState = {
   evidence: Ref | null;
   files: FileState[];
   commands: CommandState[];
+  /** Calls other than commands that a missing permission refused, one a tool, until one of that tool went well. */
+  refused: { tool: string; ref: Ref }[];
   decisions: Ref[];
   /** Paths staged since the last commit; `*` for everything. */
   staged: string[];
@@ -82,7 +99,7 @@ export type SessionState = {
 };
 
 /** Raised whenever the same events would fold to another state: older checkpoints are then ignored. */
-export const FOLD_VERSION = 1;
+export const FOLD_VERSION = 2;
 
 export const LIMITS = {
   open: 200,
@@ -92,6 +109,10 @@ export const LIMITS = {
   staged: 100,
   maybe: 20,
   question: 300,
+  unanswered: 5,
+  lists: 2,
+  refused: 5,
+  issues: 50,
   text: 600,
   reply: 6_000,
 } as const;
@@ -110,6 +131,9 @@ export const emptyState = (): SessionState => ({
   first: null,
   last: null,
   reply: null,
+  unanswered: [],
+  lists: [],
+  issues: [],
   plan: null,
   action: null,
   planAction: null,
@@ -118,6 +142,7 @@ export const emptyState = (): SessionState => ({
   evidence: null,
   files: [],
   commands: [],
+  refused: [],
   decisions: [],
   staged: [],
   commits: 0,

@@ -12,13 +12,14 @@ const FILE_TOOLS: Record<string, string> = {
   MultiEdit: 'file_path',
   NotebookEdit: 'notebook_path',
 };
-const SEARCH_TOOLS = new Set(['Glob', 'Grep', 'WebSearch', 'WebFetch', 'ToolSearch', 'LS']);
+const SEARCH_TOOLS = new Set(['Glob', 'Grep', 'WebSearch', 'WebFetch', 'ToolSearch', 'LS', 'TaskList', 'TaskGet']);
 const AGENT_TOOLS = new Set(['Task', 'Agent']);
 const STATUS: Record<string, string> = {
   pending: 'open',
   in_progress: 'in_progress',
   completed: 'done',
   cancelled: 'dropped',
+  deleted: 'dropped',
 };
 
 /** A tool call as a block: its searchable text, and the facts the fold needs. */
@@ -27,6 +28,12 @@ export function callBlock(id: string, tool: string, input: Input): Block {
   if (tool === 'TodoWrite') {
     const items = planItems(input.todos);
     return { ...base, kind: 'plan', text: items.map(item => item.text).join('\n'), data: { tool, items } };
+  }
+  if (tool === 'TaskCreate')
+    return { ...base, kind: 'plan', text: text(input.subject), data: { tool, add: { text: text(input.subject) } } };
+  if (tool === 'TaskUpdate') {
+    const change = { key: text(input.taskId), ...taskChange(input) };
+    return { ...base, kind: 'plan', text: text(input.subject), data: { tool, change } };
   }
   if (tool === 'AskUserQuestion') {
     const questions = Array.isArray(input.questions)
@@ -60,6 +67,21 @@ export function callBlock(id: string, tool: string, input: Input): Block {
   return { ...call, text: text(input.description) || text(input.title), data: { tool, type: 'other' }, input };
 }
 
+function taskChange(input: Input): { text?: string; status?: string } {
+  const status = STATUS[text(input.status)];
+  return { ...(text(input.subject) ? { text: text(input.subject) } : {}), ...(status ? { status } : {}) };
+}
+
+/** The task list as its tool tells it: an item that waits for an open one is blocked. */
+function taskItems(tasks: unknown[]): { key: string; text: string; status: string }[] {
+  const open = new Set(tasks.map(object).flatMap(task => (text(task.status) === 'completed' ? [] : [text(task.id)])));
+  return tasks.map(object).map(task => {
+    const waits = Array.isArray(task.blockedBy) && task.blockedBy.some(id => open.has(String(id)));
+    const status = STATUS[text(task.status)] ?? 'open';
+    return { key: text(task.id), text: text(task.subject), status: waits && status === 'open' ? 'blocked' : status };
+  });
+}
+
 function planItems(todos: unknown): { text: string; status: string }[] {
   if (!Array.isArray(todos)) return [];
   return todos
@@ -88,6 +110,8 @@ export function resultData(content: string, isError: boolean, structured: unknow
   // A call whose own line is damaged is still known by what its result says it wrote.
   if (data.change !== undefined && typeof facts.filePath === 'string') data.path = facts.filePath;
   const task = object(facts.task);
+  if (typeof task.id === 'string' && typeof task.subject === 'string') data.item = task.id;
+  if (Array.isArray(facts.tasks)) data.plan = taskItems(facts.tasks).filter(item => item.text);
   if (typeof task.exitCode === 'number') Object.assign(data, { exit: task.exitCode, ok: task.exitCode === 0 });
   if (facts.isAsync === true) data.background = text(facts.agentId) || true;
   return data;

@@ -1,0 +1,132 @@
+// What a reply lists as still to do, in three languages, and what only looks like it.
+import { describe, expect, it } from 'vitest';
+import { isNudge, nextItems } from './next-items.ts';
+
+const items = (text: string) =>
+  nextItems(text).map(({ status, text }) => (status === 'open' ? text : `${status}: ${text}`));
+const list = '1. **Write the migration**\n2. Run the tests';
+const both = ['Write the migration', 'Run the tests'];
+
+describe('a list of what is to do', () => {
+  it.each([
+    '## Next Steps',
+    '### 🚀 **Next steps**',
+    '**Next steps:**',
+    'Next steps:',
+    'Remaining tasks:',
+    'Pending:',
+    'TODO:',
+    '# To-do',
+    "What's left:",
+    'Still to do:',
+    '**Immediate Actions Required:**',
+    'Now I need to:',
+    'Done with the first part. Next, I will:',
+    '## Próximos passos',
+    '**Próximas etapas:**',
+    'O que falta:',
+    'Ainda falta:',
+    'Pendências:',
+    'Tarefas pendentes:',
+    'Agora preciso:',
+    '## Próximos pasos',
+    'Lo que falta:',
+    'Tareas pendientes:',
+    'Por hacer:',
+  ])('stands under "%s"', heading => {
+    expect(items(`All is well.\n\n${heading}\n${list}\n\nThat is all.`)).toEqual(both);
+  });
+
+  it.each([
+    '## What I did',
+    '## Completed tasks',
+    '## Next steps completed',
+    '**Optional next steps:**',
+    '## Remaining packages',
+    'Key actions:',
+    '## How to use it',
+    'Here is what changed:',
+    '## O que foi feito',
+    'Próximos passos opcionais:',
+    '## Opções',
+    'You need to know:',
+  ])('does not stand under "%s"', heading => {
+    expect(items(`${heading}\n${list}`)).toEqual([]);
+  });
+
+  it('ends at the next heading, rule or paragraph', () => {
+    expect(items(`## Next steps\n- a b\n- c d\n\n## Done\n- e f`)).toEqual(['a b', 'c d']);
+    expect(items(`## Next steps\n- a b\n---\n- e f`)).toEqual(['a b']);
+    expect(items(`Next steps:\n- a b\nSources are below.\n- e f`)).toEqual(['a b']);
+  });
+
+  it('keeps its own entries, not what is explained below each', () => {
+    expect(items('## Next steps\n1. Commit:\n   - with a message\n   ```sh\n   git commit\n   ```\n2. Push')).toEqual([
+      'Commit',
+      'Push',
+    ]);
+  });
+
+  it('gives the members of an entry that only names a group', () => {
+    expect(
+      items('Pending tasks:\n- Security actions (yours):\n  - Update the system\n  - Run diagnostics\n- Push'),
+    ).toEqual(['Update the system', 'Run diagnostics', 'Push']);
+    expect(items('Pending tasks:\n- Monitor GitHub Actions:\n  - look\n  - wait')).toEqual(['Monitor GitHub Actions']);
+  });
+
+  it('leaves out what is done, conditional or happens by itself', () => {
+    const text =
+      '## Next steps\n- [x] Wrote it\n- ✅ Tested it\n- ~~Dropped it~~\n- [ ] Ship it\n- If it fails, roll back\n- CI will run automatically\n- Docs (optional)';
+    expect(items(text)).toEqual(['Ship it']);
+  });
+
+  it('says what waits for somebody', () => {
+    expect(items('Pending:\n- Enable logging (requires sudo)\n- Publicar (aguardando aprovação)\n- Write')).toEqual([
+      'blocked: Enable logging (requires sudo)',
+      'blocked: Publicar (aguardando aprovação)',
+      'Write',
+    ]);
+  });
+
+  it('is no list of options offered', () => {
+    expect(items('## Next Steps\n\nWould you like me to:\n\n1. Fix it?\n2. Test it?')).toEqual([]);
+    expect(items('## Next Steps\n### Option 1: merge\n- a\n### Option 2: wait\n- b')).toEqual([]);
+    expect(items('## Próximos passos\n- Quer que eu corrija?\n- Ou prefere esperar?')).toEqual([]);
+  });
+
+  it('may be one heading that names the step itself', () => {
+    expect(items('## Next Step: Force Push (Requires Your Approval)\n\nRun:\n- git push')).toEqual([
+      'blocked: Force Push (Requires Your Approval)',
+    ]);
+  });
+
+  it('may be the numbered comments of commands to run', () => {
+    expect(items('## Commands You Need to Run\n```bash\n# 1. Enable logging\nsudo x\n# 2. Look\nsudo y\n```')).toEqual([
+      'Enable logging',
+      'Look',
+    ]);
+  });
+
+  it('is never read out of a code block, and is at most twenty long', () => {
+    expect(items('```md\n## Next steps\n- a b\n```')).toEqual([]);
+    expect(items(`Next steps:\n${Array.from({ length: 40 }, (_, i) => `- step ${i}`).join('\n')}`)).toHaveLength(20);
+  });
+
+  it('costs little on a long text that is made to be slow', () => {
+    const began = performance.now();
+    for (const text of [
+      `Next steps:${' '.repeat(200_000)}`,
+      `## ${'remaining '.repeat(50_000)}`,
+      `- ${'*'.repeat(200_000)}\nleft`,
+    ])
+      items(text);
+    expect(performance.now() - began).toBeLessThan(5_000);
+  });
+});
+
+it('knows a prompt that asks for nothing new', () => {
+  for (const text of ['...', 'try again', 'Continue', 'do next steps', 'pode seguir', 'Sim!', 'hazlo', 'ok'])
+    expect(isNudge(text)).toBe(true);
+  for (const text of ['push it', 'continue with the parser', 'why?', 'agora o README'])
+    expect(isNudge(text)).toBe(false);
+});

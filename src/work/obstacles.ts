@@ -1,0 +1,43 @@
+// What stands in a command's way, told by its output: rules as data. Pure. An error of the program's own work is no obstacle: it is a failure.
+import { oneLine } from '../text.ts';
+import type { Obstacle } from './state.ts';
+
+/** In their order: the first that fits names the obstacle. */
+const OBSTACLES: [kind: string, rule: RegExp][] = [
+  [
+    'password',
+    /sudo: (?:a terminal is required|a password is required|no tty present|\d incorrect)|askpass|password is required to|must be run (?:as root|with sudo)|are you root\?|requires? (?:root|administrator|super-?user|elevated)\b|Authentication is required to/i,
+  ],
+  [
+    'approval',
+    /requires? approval|haven't granted it|permission to use \S+ (?:has been|was) denied|auto-denied|approval was not given|rejected by (?:user|policy)/i,
+  ],
+  [
+    'login',
+    /\b(?:not logged in|logged out|NeedsLogin|please (?:log|sign) ?in|login required|not authenticated|authentication (?:failed|required)|unauthorized|invalid (?:api[ _-]?key|credentials)|401\b.{0,40}(?:unauthorized|error)|could not read Username|Permission denied \((?:publickey|password))/i,
+  ],
+  [
+    'unreachable',
+    /\b(?:connection (?:timed out|refused|reset)|operation timed out|request timed out|host is down|no route to host|network is (?:unreachable|down)|could not resolve host|name or service not known|temporary failure in name resolution|getaddrinfo (?:ENOTFOUND|EAI_AGAIN)|ETIMEDOUT|ECONNREFUSED|EHOSTUNREACH|100(?:\.0)?% packet loss|nodename nor servname|(?:could ?n[o']t|cannot|can't|failed to|unable to) connect (?:to|with)\b)/i,
+  ],
+  [
+    'missing',
+    /command not found|\bnot recognized as (?:an internal|the name)|: not found$|is not installed\b|\bno such (?:command|module)\b|executable (?:file )?not found|ModuleNotFoundError|Cannot find (?:module|package)\b|unable to locate package/im,
+  ],
+  ['denied', /\b(?:permission denied|operation not permitted|access is denied|EACCES|EPERM|read-only file system)\b/i],
+  ['space', /\bno space left on device|ENOSPC|disk (?:is )?full|quota exceeded\b/i],
+  ['limit', /\b(?:rate limit(?:ed)?|too many requests|usage limit|429\b.{0,30}(?:too many|error))/i],
+  ['refused', /\b(?:push declined|protected branch|pre-commit hook|hook declined|blocked by|GH\d{3}:)/i],
+];
+
+/** Null where nothing stands in the way. Looks at the first two kilobytes, as they are kept. */
+export function obstacleIn(output: string): Obstacle | null {
+  for (const [kind, rule] of OBSTACLES) {
+    const at = rule.exec(output);
+    if (!at) continue;
+    const from = output.lastIndexOf('\n', at.index) + 1;
+    const end = output.indexOf('\n', at.index);
+    return { kind, said: oneLine(output.slice(from, end < 0 ? undefined : end), 160) };
+  }
+  return null;
+}
