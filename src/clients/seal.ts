@@ -39,7 +39,7 @@ export function seal(line: number, read: ReadLine, client: string, titled = true
 const cleaned = (text: string): string => redact(storable(text));
 
 function sealBlock(block: Block, read: ReadLine, client: string): LineEvent {
-  const full = block.text === undefined ? null : capped(cleaned(withoutBriefs(block.text)));
+  const full = block.text === undefined ? null : capped(cleaned(withoutBriefs(block)));
   const head = full !== null && block.kind === 'result' ? ends(full) : full;
   const { data, body } = sealData(block, head === full ? null : full, read.branch);
   return {
@@ -57,10 +57,14 @@ const ends = (text: string): string =>
   text.length <= OUTPUT.most ? text : `${clip(text, OUTPUT.head)}\n[…]\n${clipStart(text, OUTPUT.tail)}`;
 
 const BRIEF = /<continuity-brief [\w-]*>[\s\S]*?<\/continuity-brief [\w-]*>/g;
+const CUT_BRIEF = /<continuity-brief [\w-]*>[\s\S]*$/;
 
-/** What this product told an agent is no news of that agent: it never feeds on itself. */
-const withoutBriefs = (text: string): string =>
-  text.includes('<continuity-brief ') ? text.replace(BRIEF, '[continuity brief]') : text;
+/** What this product told an agent is no news of that agent: it never feeds on itself. A client may cut a result's end; nobody cuts a person's words. */
+function withoutBriefs({ text = '', kind }: Block): string {
+  if (!text.includes('<continuity-brief ')) return text;
+  const rest = text.replace(BRIEF, '[continuity brief]');
+  return kind === 'result' ? rest.replace(CUT_BRIEF, '[continuity brief]') : rest;
+}
 
 const capped = (text: string): string => (text.length > TEXT_LIMIT ? clip(text, TEXT_LIMIT) + CUT_MARK : text);
 

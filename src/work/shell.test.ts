@@ -70,6 +70,9 @@ describe('files that a command touches', () => {
     ['git mv "a b.ts" c-d.ts', [{ path: 'c-d.ts', change: 'renamed', was: 'a b.ts' }]],
     ['echo x >> notes.md', [{ path: 'notes.md', change: 'edited' }]],
     ["cat > src/new-file.ts <<'EOF'\nx\nEOF", [{ path: 'src/new-file.ts', change: 'created' }]],
+    ['echo x > a.ts', [{ path: 'a.ts', change: 'created' }]],
+    ['echo "a > b.ts" >src/a.ts 2>err.log', [{ path: 'src/a.ts', change: 'created' }]],
+    ['make > /dev/null 2>&1', []],
     ['cat <<EOF > "a.ts"\nx\nEOF', [{ path: 'a.ts', change: 'created' }]],
   ])('%j', (line, expected) => {
     expect(fileEffects(line)).toEqual(expected);

@@ -51,15 +51,12 @@ export function fileEffects(line: string): FileEffect[] {
   }
   for (const words of simpleCommands(line)) {
     words.forEach((word, i) => {
-      const path = words[i + 1];
-      if (word === '>>' && path && plainPath(path) && !path.startsWith('/dev/') && !path.startsWith('/tmp/'))
-        effects.push({ path, change: 'edited' });
+      const [, arrow, glued] = /^1?(>>?)([^&>].*)?$/.exec(word) ?? [];
+      const path = glued ?? words[i + 1];
+      if (arrow && path && plainPath(path) && !/^\/(?:dev|tmp)\//.test(path))
+        effects.push({ path, change: arrow === '>>' ? 'edited' : 'created' });
     });
   }
-  const heredoc =
-    /\bcat\s*>\s*(?!>)(['"]?)([\w./~-]+)\1\s*<<|\bcat\s*<<-?\s*['"]?\w+['"]?\s*>\s*(['"]?)([\w./~-]+)\3/.exec(line);
-  const written = heredoc?.[2] ?? heredoc?.[4];
-  if (written && !written.startsWith('/dev/')) effects.push({ path: written, change: 'created' });
   return effects;
 }
 
