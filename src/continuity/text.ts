@@ -131,7 +131,7 @@ function sectionsOf(brief: Brief, { lang, plan }: Rendering): Section[] {
       lines: brief.missions.map(mission => missionLine(mission, brief, lang)),
     },
     openWork(brief, lang, plan),
-    { name: 'blockers', heading: heading('blockers'), lines: brief.blockers.map(item => cited(item)) },
+    { name: 'blockers', heading: heading('blockers'), lines: blockersUnsaid(brief).map(item => cited(item)) },
     { name: 'questions', heading: heading('questions'), lines: brief.questions.map(item => cited(item, 400)) },
     { name: null, heading: '', lines: requests(brief, lang) },
     fileSection(brief, lang, false),
@@ -147,6 +147,10 @@ function sectionsOf(brief: Brief, { lang, plan }: Rendering): Section[] {
     fileSection(brief, lang, true),
   ].filter(section => section.lines.length > 0 || section.hidden);
 }
+
+/** What stopped the session stands in the first sentence. */
+const blockersUnsaid = ({ blockers, session }: Brief): Brief['blockers'] =>
+  blockers.filter(({ source }) => source.event !== session?.evidence[0]?.event || source.session === null);
 
 function missionLine(mission: Brief['missions'][number], brief: Brief, lang: Lang): string {
   const done = mission.done_when ? ` (${translate(lang, 'done_when')}: ${oneLine(mission.done_when, 200)})` : '';
@@ -237,7 +241,10 @@ function commandSection(brief: Brief, lang: Lang): Section {
   if (!brief.commands.length && brief.files.some(file => file.source)) {
     return { name: null, heading: '', lines: [translate(lang, 'nothing_checked')] };
   }
-  const shown = brief.commands.slice(0, COMMANDS_SHOWN);
+  // A command that stands in the way is told there, with what it said.
+  const told = new Set(brief.blockers.map(({ source }) => source.event));
+  const rest = brief.commands.filter(({ source }) => !told.has(source.event));
+  const shown = rest.slice(0, COMMANDS_SHOWN);
   const lines = shown.map(
     command => `- \`${oneLine(command.command, 140)}\`: ${outcome(command, lang)} ${cite(command.source, brief)}`,
   );
@@ -245,7 +252,7 @@ function commandSection(brief: Brief, lang: Lang): Section {
     name: 'commands',
     heading: `**${translate(lang, 'commands')}**`,
     lines,
-    hidden: brief.commands.length - shown.length,
+    hidden: rest.length - shown.length,
   };
 }
 
