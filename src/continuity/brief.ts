@@ -16,7 +16,7 @@ import type { AsOf } from './moment.ts';
 import { actionOf, isClosed, workOf } from './open-work.ts';
 import { progressOf } from './progress.ts';
 import { projectStatus } from './project-status.ts';
-import { closingQuestion } from './question.ts';
+import { questionsOf } from './question.ts';
 import { recordedOf, recordItem } from './recorded.ts';
 import { isoOf, Sources } from './sources.ts';
 import { type Standing, standingOf } from './standing.ts';
@@ -185,8 +185,10 @@ function questionParts({ chain, recorded, standing, sources }: Parts): Brief['qu
   asked.push(...recorded.notes.filter(row => row.note === 'question' && row.status === 'open').map(recordItem));
   const reply = told?.state.reply;
   if (!asked.length && told && reply && standing?.why === 'waiting_for_user') {
-    const text = closingQuestion(reply.text);
-    if (text) asked.push(sources.item(told.session, reply, text));
+    const texts = questionsOf(reply.text);
+    asked.push(
+      ...texts.map((text, k) => sources.item(told.session, reply, text, texts.length > 1 ? k + 1 : undefined)),
+    );
   }
   return asked;
 }

@@ -18,3 +18,19 @@ export function closingQuestion(reply: string): string | null {
   }
   return null;
 }
+
+const ASKED_MOST = 6;
+
+/** What a reply leaves to the person to answer: the question it ends in, else the questions that it lists as its last list. */
+export function questionsOf(reply: string): string[] {
+  const closing = closingQuestion(reply);
+  if (closing) return [closing];
+  const lines = reply.replace(FENCE, '').split('\n');
+  const asked: string[] = [];
+  for (const line of lines.toReversed()) {
+    const entry = /^\s*(?:[-*+]|\d{1,2}[.)])\s+(.+)$/.exec(line)?.[1];
+    if (entry && /\?["”)*_]*\s*$/.test(entry)) asked.unshift(entry.replace(/[*_]+/g, '').trim().slice(0, 400));
+    else if (entry && asked.length) break;
+  }
+  return asked.slice(0, ASKED_MOST);
+}
