@@ -24,7 +24,11 @@ const ASKED_MOST = 6;
 /** What a reply leaves to the person to answer: the question it ends in, else the questions that it lists as its last list. */
 export function questionsOf(reply: string): string[] {
   const closing = closingQuestion(reply);
-  if (closing) return [closing];
+  const listed = listedQuestions(reply);
+  return closing && !listed.some(text => closing.endsWith(text)) ? [closing] : listed;
+}
+
+function listedQuestions(reply: string): string[] {
   const lines = reply.replace(FENCE, '').split('\n');
   const asked: string[] = [];
   for (const line of lines.toReversed()) {
