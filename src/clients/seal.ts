@@ -30,6 +30,7 @@ export function seal(line: number, read: ReadLine, client: string, titled = true
     at: read.at,
     cwd: read.cwd === null ? null : cleaned(read.cwd),
     branch: read.branch,
+    ...(read.remote ? { remote: storable(read.remote) } : {}),
     key: titled ? keyOfLine(read.lineId) : null,
     title: read.title ? { leaf: keyOfLine(read.title.leaf)!, text: cleaned(read.title.text) } : null,
     problem: read.problem ? clip(cleaned(read.problem), PROBLEM_LIMIT) : null,
@@ -50,6 +51,7 @@ function sealBlock(block: Block, read: ReadLine, client: string): LineEvent {
     text: head || null,
     data,
     body,
+    ...(block.at === undefined ? {} : { at: block.at }),
   };
 }
 

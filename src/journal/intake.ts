@@ -92,6 +92,7 @@ function* takeLine(context: Context, line: IntakeLine, file: number): Steps<void
   let stored = 0;
   for (const event of line.events) {
     const id = toHex(event.id);
+    if (event.at !== undefined) cursor.ord = Math.max(cursor.ord, event.at);
     if (isKnown(context, id, event, line, file)) continue;
     context.fresh.set(id, event);
     stored += 1;
@@ -101,7 +102,7 @@ function* takeLine(context: Context, line: IntakeLine, file: number): Steps<void
       project: null,
       origin: batch.origin,
       thread: line.thread,
-      at,
+      at: event.at ?? at,
       received: batch.received,
       ord: cursor.ord,
       cwd,

@@ -36,6 +36,8 @@ export type Block = {
   text?: string;
   /** Small facts that the fold reads; keys are ours. */
   data?: Record<string, unknown>;
+  /** When it happened, where the line tells more than one time. */
+  at?: number;
   /** A call's whole input, kept compressed when `text` and `data` do not hold it. */
   input?: unknown;
 };
@@ -50,6 +52,8 @@ export type ReadLine = {
   at: number | null;
   cwd: string | null;
   branch: string | null;
+  /** URL of the repository's remote, where the line tells it. */
+  remote?: string | null;
   /** The line's own id, where it has one. */
   lineId: string | null;
   /** A title for the session that holds the line `leaf`. */
@@ -66,6 +70,8 @@ export type LineEvent = {
   text: string | null;
   data: string | null;
   body: Uint8Array | null;
+  /** Where it differs from its line's. */
+  at?: number;
 };
 
 export type IntakeLine = {
@@ -77,6 +83,7 @@ export type IntakeLine = {
   at: number | null;
   cwd: string | null;
   branch: string | null;
+  remote?: string;
   key: string | null;
   title: { leaf: string; text: string } | null;
   problem: string | null;

@@ -2,7 +2,15 @@
 import { detect } from '../detect/detect.ts';
 import { type FoldedEvent, isOwnCall, refOf } from './event.ts';
 import { commandStarted, lostCall, resultOf } from './outcome.ts';
-import { type ActionKind, LIMITS, type OpenCall, type PlanItem, type SessionState, type Step } from './state.ts';
+import {
+  type ActionKind,
+  LIMITS,
+  type OpenCall,
+  type PlanItem,
+  type SessionState,
+  type Step,
+  type TouchedFile,
+} from './state.ts';
 
 export function foldEvent(state: SessionState, event: FoldedEvent): void {
   state.ord = event.ord;
@@ -51,6 +59,8 @@ const MAIN: Record<string, (state: SessionState, event: FoldedEvent) => void> = 
   other(state, event) {
     // A background task reports: the agent that was done goes on.
     if (event.data.type === 'task_notification' && state.step === 'done') step(state, 'owed', event);
+    // A turn may end without a word.
+    if (event.data.type === 'turn_done' && state.step === 'owed') step(state, 'done', event);
   },
 };
 
@@ -116,11 +126,14 @@ function callMade(state: SessionState, event: FoldedEvent, main: boolean): void 
   step(state, 'owed', event);
   if (own) return;
   worked(state, event.ord);
-  state.action = { ref, kind, tool: String(event.data.tool ?? ''), call: event.call, status: 'unfinished' };
+  // A command line that only looks at things is reading, for a client that has no other way to read.
+  const shown = kind === 'command' && event.data.reads === true ? 'read' : kind;
+  state.action = { ref, kind: shown, tool: String(event.data.tool ?? ''), call: event.call, status: 'unfinished' };
 }
 
-function changeOf({ data }: FoldedEvent): Pick<OpenCall, 'change'> {
-  const change = data.change;
+function changeOf({ data }: FoldedEvent): Pick<OpenCall, 'change' | 'files'> {
+  const { change, files } = data;
+  if (Array.isArray(files)) return { files: files as TouchedFile[] };
   return change === 'created' || change === 'edited' || change === 'written' ? { change } : {};
 }
 

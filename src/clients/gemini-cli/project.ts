@@ -1,0 +1,36 @@
+// Which folder a Gemini CLI session was held in: its file has only a hash of it, so the paths that a message names are tried. Pure.
+import { hash } from 'node:crypto';
+
+const PATH = /(?:[A-Za-z]:\\\\|(?<![\w:/.~-])\/)[^\s"'`<>|*?,;()[\]{}]+/g;
+const MOST = 40;
+
+const hashes = new Map<string, string>();
+
+/** Sessions name the same folders again and again. */
+function hashOf(path: string): string {
+  const known = hashes.get(path);
+  if (known !== undefined) return known;
+  if (hashes.size > 5_000) hashes.clear();
+  const made = hash('sha256', path);
+  hashes.set(path, made);
+  return made;
+}
+
+/** Whether the hash is that of this folder, with or without a separator at its end. */
+export const isHashOf = (projectHash: string, folder: string): boolean =>
+  hashOf(folder) === projectHash || hashOf(folder.replace(/[\\/]+$/, '')) === projectHash;
+
+/** The path in this JSON, or a folder above it, whose hash it is. Never a guess. */
+export function folderIn(json: string, projectHash: string): string | null {
+  const tried = new Set<string>();
+  for (const [found] of json.matchAll(PATH)) {
+    const separator = found.startsWith('/') ? '/' : '\\';
+    let path = found.replaceAll('\\\\', '\\').replace(/[\\/.:]+$/, '');
+    while (path.length > 1 && !tried.has(path) && tried.size < MOST) {
+      tried.add(path);
+      if (hashOf(path) === projectHash) return path;
+      path = path.slice(0, path.lastIndexOf(separator));
+    }
+  }
+  return null;
+}
