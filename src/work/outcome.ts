@@ -1,6 +1,6 @@
 // What the result of a call means for files, commands and commits. Changes the state it is given; knows nothing of prompts and plans.
 import { type FoldedEvent, refOf } from './event.ts';
-import { commandKey, familyOf, fileEffects, gitEffect, isCheck } from './shell.ts';
+import { answersNo, commandKey, familyOf, fileEffects, gitEffect, isCheck } from './shell.ts';
 import { type FileState, LIMITS, type OpenCall, type Ref, type SessionState, type TouchedFile } from './state.ts';
 
 /** A command is known from its call on: unfinished until its result comes. */
@@ -65,7 +65,8 @@ function changeOf(call: OpenCall, event: FoldedEvent): FileState['change'] {
 function commandEnded(state: SessionState, ref: Ref, event: FoldedEvent, ok: boolean, refused: boolean): void {
   const command = state.commands.findLast(known => known.ref.id === ref.id);
   const exit = typeof event.data.exit === 'number' ? event.data.exit : null;
-  if (command) Object.assign(command, { exit, ok: event.data.background ? null : ok, denied: refused });
+  const neither = Boolean(event.data.background) || answersNo(ref.text, exit);
+  if (command) Object.assign(command, { exit, ok: neither ? null : ok, denied: refused });
   if (!ok || event.data.background) return;
   for (const effect of fileEffects(ref.text)) {
     // A command may remove or move what nobody worked on: only files of this session count.

@@ -86,7 +86,7 @@ export type SessionState = {
 };
 
 /** Raised whenever the same events would fold to another state: older checkpoints are then ignored. */
-export const FOLD_VERSION = 1;
+export const FOLD_VERSION = 2;
 
 export const LIMITS = {
   open: 200,

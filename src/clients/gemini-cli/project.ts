@@ -2,6 +2,7 @@
 import { hash } from 'node:crypto';
 
 const PATH = /(?:[A-Za-z]:\\\\|(?<![\w:/.~-])\/)[^\s"'`<>|*?,;()[\]{}]+/g;
+const LINKED = /^\/(tmp|var|etc)\//;
 const MOST = 40;
 
 const hashes = new Map<string, string>();
@@ -29,6 +30,8 @@ export function folderIn(json: string, projectHash: string): string | null {
     while (path.length > 1 && !tried.has(path) && tried.size < MOST) {
       tried.add(path);
       if (hashOf(path) === projectHash) return path;
+      // What macOS calls /private/tmp is known as /tmp to everybody else.
+      if (LINKED.test(path) && hashOf(`/private${path}`) === projectHash) return `/private${path}`;
       path = path.slice(0, path.lastIndexOf(separator));
     }
   }
