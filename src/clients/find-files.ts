@@ -40,8 +40,9 @@ export function sourceFiles(path: string, client: string | null = null): SourceF
     return [{ path, size: stat.size, mtime: Math.floor(stat.mtimeMs) }];
   }
   const files: SourceFile[] = [];
-  const rules = client === null ? places().map(({ place }) => place) : [placeOf(client)];
-  const isSession = (file: string) => rules.some(place => place.isSession(plainPath(file)));
+  // The generic form has no place of its own: its files are those that no client's rule leaves out.
+  const named = places().filter(({ client: each }) => (client === null ? each !== 'generic' : each === client));
+  const isSession = (file: string) => named.some(({ place }) => place.isSession(plainPath(file)));
   collect(path, files, isSession, 0);
   return files.sort((a, b) => a.mtime - b.mtime || (a.path < b.path ? -1 : 1));
 }

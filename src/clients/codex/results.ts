@@ -3,13 +3,19 @@ import { list, object, parsed, string } from './values.ts';
 
 type Data = Record<string, unknown>;
 
-/** The text of an output, in each of the forms it has had: a string, JSON in a string, a list of parts, an object. */
-export function outputText(output: unknown): string {
+/** An output in one of the forms it has had: a string, JSON in a string, a list of parts, an object. */
+export type Output = { text: string; exit: number | null; success: unknown };
+
+export function outputOf(output: unknown): Output {
+  const told = parsed(output);
+  const { exit_code: exit } = object(told.metadata);
+  const text = typeof told.output === 'string' ? told.output : outputText(output);
+  return { text, exit: typeof exit === 'number' ? exit : null, success: told.success };
+}
+
+function outputText(output: unknown): string {
   if (Array.isArray(output)) return output.map(partText).join('\n');
-  if (typeof output === 'string') {
-    const wrapped = parsed(output);
-    return typeof wrapped.output === 'string' ? wrapped.output : output;
-  }
+  if (typeof output === 'string') return output;
   const { content, output: inner } = object(output);
   if (content === undefined && inner === undefined) return output === undefined ? '' : JSON.stringify(output);
   return outputText(content ?? inner);
@@ -33,13 +39,15 @@ const TROUBLE =
   /^(execution error|failed in sandbox|apply_patch verification failed|failed to (parse|run|apply)|unsupported (call|custom tool call|tool)|unknown tool|tool call error|error: |err: |.{0,40}invalid (patch|arguments)|command timed out|exec_command failed|write_stdin failed)/i;
 
 /** Facts of a result: good or not, the exit code where one is told, who refused it. */
-export function resultData(output: unknown, text: string, success: unknown): Data {
-  const metadata = object(parsed(output).metadata);
+export function resultData({ text, exit: known, success }: Output): Data {
   const start = text.slice(0, 600).trimStart();
-  if (BY_SETTINGS.test(start)) return { ok: false, denied: 'permission' };
-  if (BY_PERSON.test(start.trim().split('\n')[0]!)) return { ok: false, denied: 'person' };
   const told = EXIT.exec(start) ?? SANDBOX_EXIT.exec(start);
-  const exit = typeof metadata.exit_code === 'number' ? metadata.exit_code : told ? Number(told[1] ?? told[2]) : null;
+  const exit = known ?? (told ? Number(told[1] ?? told[2]) : null);
+  if (exit === null) {
+    // What a program printed may hold the same words: it has an exit code.
+    if (BY_SETTINGS.test(start)) return { ok: false, denied: 'permission' };
+    if (BY_PERSON.test(start.split('\n')[0]!.trim())) return { ok: false, denied: 'person' };
+  }
   const running = RUNNING.exec(start)?.[1];
   if (running !== undefined) return { ok: true, background: running };
   const bad = success === false || (exit === null ? success !== true && TROUBLE.test(start) : exit !== 0);

@@ -2,7 +2,7 @@
 import type { Block, ReadLine } from '../../journal/line.ts';
 import type { ClientReader, LineContext } from '../reader.ts';
 import { eventBlocks } from './events.ts';
-import { answersOf, outputText, resultData } from './results.ts';
+import { answersOf, outputOf, resultData } from './results.ts';
 import { callBlock } from './tools.ts';
 import { type Line, list, object, parsed, string } from './values.ts';
 
@@ -144,8 +144,9 @@ function itemBlocks(item: Line, thread: string | null, bare: boolean): Block[] {
 const toolName = ({ name, namespace }: Line): string => `${string(namespace) ?? ''}${string(name) ?? ''}`;
 
 function resultBlock(id: string, item: Line): Block {
-  const text = outputText(item.output);
-  const data = resultData(item.output, text, object(item.output).success);
+  const output = outputOf(item.output);
+  const { text } = output;
+  const data = resultData(output);
   const base = { actor: 'program', source: id ? `result:${id}` : '', call: id } as const;
   const answers = answersOf(text);
   if (answers.length)
