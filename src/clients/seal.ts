@@ -52,6 +52,7 @@ function sealBlock(block: Block, read: ReadLine, client: string): LineEvent {
     data,
     body,
     ...(block.at === undefined ? {} : { at: block.at }),
+    ...(block.cwd === undefined ? {} : { cwd: block.cwd === null ? null : cleaned(block.cwd) }),
   };
 }
 

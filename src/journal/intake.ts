@@ -95,6 +95,7 @@ function* takeLine(context: Context, line: IntakeLine, file: number): Steps<void
     if (event.at !== undefined) cursor.ord = Math.max(cursor.ord, event.at);
     if (isKnown(context, id, event, line, file)) continue;
     context.fresh.set(id, event);
+    const own = typeof event.cwd === 'string' ? yield* context.paths.key(event.cwd) : event.cwd;
     stored += 1;
     context.events.push({
       ...event,
@@ -105,7 +106,7 @@ function* takeLine(context: Context, line: IntakeLine, file: number): Steps<void
       at: event.at ?? at,
       received: batch.received,
       ord: cursor.ord,
-      cwd,
+      cwd: own === undefined ? cwd : own,
       file,
       line: line.line,
     });

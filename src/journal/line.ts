@@ -38,6 +38,8 @@ export type Block = {
   data?: Record<string, unknown>;
   /** When it happened, where the line tells more than one time. */
   at?: number;
+  /** Where it happened, where that differs inside the line. */
+  cwd?: string | null;
   /** A call's whole input, kept compressed when `text` and `data` do not hold it. */
   input?: unknown;
 };
@@ -70,8 +72,9 @@ export type LineEvent = {
   text: string | null;
   data: string | null;
   body: Uint8Array | null;
-  /** Where it differs from its line's. */
+  /** Where these differ from their line's. */
   at?: number;
+  cwd?: string | null;
 };
 
 export type IntakeLine = {

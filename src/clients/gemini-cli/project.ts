@@ -1,7 +1,9 @@
 // Which folder a Gemini CLI session was held in: its file has only a hash of it, so the paths that a message names are tried. Pure.
 import { hash } from 'node:crypto';
 
-const PATH = /(?:[A-Za-z]:\\\\|(?<![\w:/.~-])\/)[^\s"'`<>|*?,;()[\]{}]+/g;
+/** A whole string of the JSON, which may hold blanks; else what looks like a path inside a text. */
+const PATH =
+  /(?<=")(?:[A-Za-z]:\\\\|\/)(?:[^"\\\n]|\\\\)+(?=")|(?:[A-Za-z]:\\{1,2}|(?<![\w:/.~-])\/)[^\s"'`<>|*?,;()[\]{}]+/g;
 const LINKED = /^\/(tmp|var|etc)\//;
 const MOST = 40;
 

@@ -17,9 +17,17 @@ export const geminiCli: ClientReader = {
     const blocks = blocksOf(line, head, envelope.thread, context.line);
     for (const [i, block] of blocks.entries()) if (!block.source) block.source = `${context.ownId()}#${i}`;
     const hash = string(head.projectHash);
-    return { ...envelope, cwd: hash && blocks.length ? folderIn(JSON.stringify(line), hash) : null, blocks };
+    if (hash) for (const block of blocks) block.cwd = folderIn(pathsOf(block), hash);
+    return { ...envelope, cwd: blocks.find(block => block.cwd)?.cwd ?? null, blocks };
   },
 };
+
+/** The part of a block that never changes and may name paths: what was asked, and what a call was given. */
+function pathsOf(block: Block): string {
+  if (block.kind === 'prompt' || block.kind === 'other') return block.text ?? '';
+  if (block.kind !== 'call') return '';
+  return block.input === undefined ? (block.text ?? '') : JSON.stringify(block.input);
+}
 
 function envelopeOf(line: Line, head: Line, context: LineContext): Omit<ReadLine, 'blocks'> {
   const own = string(head.sessionId) ?? string(line.sessionId) ?? context.logName;
