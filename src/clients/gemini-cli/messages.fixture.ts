@@ -8,10 +8,11 @@ export const START = Date.parse('2026-03-02T10:00:00.000Z');
 export class Chat {
   readonly messages: Line[] = [];
   readonly head: Line;
-  #at = START;
+  #at: number;
 
-  constructor(sessionId = 'gemini-1', folder = '/srv/app', more: Line = {}) {
-    const startTime = new Date(START).toISOString();
+  constructor(sessionId = 'gemini-1', folder = '/srv/app', more: Line = {}, at = START) {
+    this.#at = at;
+    const startTime = new Date(at).toISOString();
     this.head = { sessionId, projectHash: hash('sha256', folder), startTime, lastUpdated: startTime, ...more };
   }
 

@@ -23,19 +23,28 @@ function hashOf(path: string): string {
 export const isHashOf = (projectHash: string, folder: string): boolean =>
   hashOf(folder) === projectHash || hashOf(folder.replace(/[\\/]+$/, '')) === projectHash;
 
-/** The path in this JSON, or a folder above it, whose hash it is. Never a guess. */
-export function folderIn(json: string, projectHash: string): string | null {
+/** The path in this text or JSON, or a folder above it, whose hash it is. Never a guess. */
+export function folderIn(text: string, projectHash: string): string | null {
   const tried = new Set<string>();
-  for (const [found] of json.matchAll(PATH)) {
-    const separator = found.startsWith('/') ? '/' : '\\';
-    let path = found.replaceAll('\\\\', '\\').replace(/[\\/.:]+$/, '');
-    while (path.length > 1 && !tried.has(path) && tried.size < MOST) {
-      tried.add(path);
-      if (hashOf(path) === projectHash) return path;
-      // What macOS calls /private/tmp is known as /tmp to everybody else.
-      if (LINKED.test(path) && hashOf(`/private${path}`) === projectHash) return `/private${path}`;
-      path = path.slice(0, path.lastIndexOf(separator));
+  for (const [found] of text.matchAll(PATH)) {
+    // A string with blanks is one path or a command of several words.
+    for (const word of /\s/.test(found) ? [found, ...found.split(/\s+/)] : [found]) {
+      const folder = above(word, projectHash, tried);
+      if (folder !== null) return folder;
     }
+  }
+  return null;
+}
+
+function above(found: string, projectHash: string, tried: Set<string>): string | null {
+  const separator = found.startsWith('/') ? '/' : '\\';
+  let path = found.replaceAll('\\\\', '\\').replace(/[\\/.:]+$/, '');
+  while (path.length > 1 && !tried.has(path) && tried.size < MOST) {
+    tried.add(path);
+    if (hashOf(path) === projectHash) return path;
+    // What macOS calls /private/tmp is known as /tmp to everybody else.
+    if (LINKED.test(path) && hashOf(`/private${path}`) === projectHash) return `/private${path}`;
+    path = path.slice(0, path.lastIndexOf(separator));
   }
   return null;
 }

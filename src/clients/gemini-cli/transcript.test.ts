@@ -57,6 +57,7 @@ describe('the folder', () => {
     ['a file in it', '/srv/app', '{"file_path":"/srv/app/src/a b.ts"}'],
     ['itself, with a slash', '/srv/app', '{"path":"/srv/app/"}'],
     ['a command', '/srv/my-app', '{"command":"cd /srv/my-app && python3 /srv/my-app/main.py"}'],
+    ['a command that begins with it', '/srv/my-app', '{"command":"/srv/my-app/run.sh && ls /etc/hosts"}'],
     ['a name with blanks', '/srv/my app', '{"file_path":"/srv/my app/src/a.ts"}'],
     ['a drive', 'C:\\Users\\me\\app', '{"file_path":"C:\\\\Users\\\\me\\\\app\\\\a.ts"}'],
     ['a link of macOS', '/private/tmp/app', '{"file_path":"/tmp/app/a.ts"}'],
