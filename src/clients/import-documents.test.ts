@@ -138,7 +138,7 @@ eachDialect('a document', open => {
     const { write, import: read, call } = await benchOn(await open());
     await read([write(NAME, chat().document({ summary: 'An agent' }))]);
     const { items } = await call<{ items: object[] }>('sessions.list');
-    expect(items).toMatchObject([{ id: 'gemini-1', client: 'gemini-cli', project: { name: 'app' } }]);
+    expect(items).toMatchObject([{ id: 'gemini-1', title: 'An agent', project: { name: 'app' } }]);
   });
 
   it.skipIf(!hasData)('of every sample is the same on every dialect (needs ../shared/data)', async () => {

@@ -28,7 +28,7 @@ export function seal(line: number, read: ReadLine, client: string, titled = true
     scope: cleaned(read.scope),
     thread: read.thread === null ? null : storable(read.thread),
     at: read.at,
-    cwd: read.cwd === null ? null : cleaned(read.cwd),
+    cwd: read.cwd === null ? null : cleanedFolder(read.cwd),
     branch: read.branch,
     ...(read.remote ? { remote: storable(read.remote) } : {}),
     key: titled ? keyOfLine(read.lineId) : null,
@@ -38,6 +38,14 @@ export function seal(line: number, read: ReadLine, client: string, titled = true
 }
 
 const cleaned = (text: string): string => redact(storable(text));
+
+let [lastFolder, lastCleaned] = ['', ''];
+
+/** Nearly every line has the folder of the one before it. */
+function cleanedFolder(folder: string): string {
+  if (folder !== lastFolder) [lastFolder, lastCleaned] = [folder, cleaned(folder)];
+  return lastCleaned;
+}
 
 function sealBlock(block: Block, read: ReadLine, client: string): LineEvent {
   const full = block.text === undefined ? null : capped(cleaned(withoutBriefs(block.text)));

@@ -41,13 +41,14 @@ eachDialect('a rollout', open => {
     const parent = begun()
       .call('c1', 'spawn_agent', { message: 'look' })
       .output('c1', '{"agent_id":"child"}')
-      .reply('It looked.');
+      .reply('It looked.')
+      .event('thread_name_updated', { thread_name: 'The importer' });
     await read([
       write('rollout-b-child.jsonl', child.output('c9', 'Success. Updated').text()),
       write(NAME, parent.text()),
     ]);
     const { items } = await call<{ items: object[] }>('sessions.list');
-    expect(items).toMatchObject([{ id: SESSION }]);
+    expect(items).toMatchObject([{ id: SESSION, title: 'The importer' }]);
     const brief = await call<Record<string, { path: string; text: string }[]>>('resume', { session: SESSION });
     expect(brief).toMatchObject({ session: { state: 'waiting' }, last_request: { text: 'build the importer' } });
     expect(brief.files!.map(file => file.path)).toEqual(['src/a.ts']);
