@@ -93,10 +93,10 @@ function homeFiles(context: ImportContext, only: string | null): SourceFile[] {
     }
   });
   if (!found.length) {
-    throw new ContinuityError(
-      'not_found',
-      `No sessions found in ${homes.map(home => home.folder).join(', ')}. Name files or folders: mcp-continuity import PATH.`,
-    );
+    const where = homes.length
+      ? `No sessions found in ${homes.map(home => home.folder).join(', ')}.`
+      : `"${only}" has no folder of its own.`;
+    throw new ContinuityError('not_found', `${where} Name files or folders: mcp-continuity import PATH.`);
   }
   return found;
 }
