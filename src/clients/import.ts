@@ -6,10 +6,10 @@ import type { Context } from '../journal/context.ts';
 import type { Caller } from '../operation.ts';
 import { consentTo } from './consent.ts';
 import type { ImportResult } from './contract.ts';
-import { homesOf, type SourceFile, sourceFiles } from './find-files.ts';
+import { homesOf, plainPath, type SourceFile, sourceFiles } from './find-files.ts';
 import type { FileResult, Importing } from './import-file.ts';
 import { importFiles, type Report } from './import-files.ts';
-import { guessReader, readerOf } from './known.ts';
+import { guessReader, places, readerOf } from './known.ts';
 import type { ReadingWorker } from './parse-worker.ts';
 import { readSource } from './read-source.ts';
 
@@ -107,5 +107,10 @@ function agree(context: ImportContext, chosen: string[], only: string | null, ca
   for (const { client, folder } of homesOf(context.config)) {
     const named = chosen.length ? chosen.includes(folder) : only === null || client === only;
     if (named && existsSync(folder)) consentTo(context.config.settings, client, folder);
+  }
+  for (const { client, place } of places()) {
+    for (const folder of chosen)
+      if (place.isFolder?.(plainPath(folder)) && (only === null || only === client))
+        consentTo(context.config.settings, client, folder);
   }
 }

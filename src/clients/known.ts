@@ -11,6 +11,8 @@ import { geminiCliPlace } from './gemini-cli/where.ts';
 import { generic } from './generic/transcript.ts';
 import { genericPlace } from './generic/where.ts';
 import type { ClientPlace, ClientReader } from './reader.ts';
+import { specstory } from './specstory/transcript.ts';
+import { specstoryPlace } from './specstory/where.ts';
 
 type Known = { reader: ClientReader; place: ClientPlace };
 
@@ -18,6 +20,7 @@ type Known = { reader: ClientReader; place: ClientPlace };
 const CLIENTS: Record<Exclude<(typeof READER_IDS)[number], 'auto'>, Known> = {
   codex: { reader: codex, place: codexPlace },
   'gemini-cli': { reader: geminiCli, place: geminiCliPlace },
+  specstory: { reader: specstory, place: specstoryPlace },
   generic: { reader: generic, place: genericPlace },
   'claude-code': { reader: claudeCode, place: claudeCodePlace },
 };

@@ -19,6 +19,21 @@ export type Around = {
   head(): Record<string, unknown> | null;
 };
 
+/** A line of which nothing can be kept but that it stood there. */
+export const failedLine = (line: number, problem: string): IntakeLine => ({
+  line,
+  events: [],
+  session: null,
+  scope: '',
+  thread: null,
+  at: null,
+  cwd: null,
+  branch: null,
+  key: null,
+  title: null,
+  problem,
+});
+
 export class LineReader {
   count: number;
   readonly #reader: ClientReader;
@@ -45,7 +60,7 @@ export class LineReader {
     const text = bare(raw);
     let value: unknown;
     try {
-      value = JSON.parse(text);
+      value = this.#reader.parse ? this.#reader.parse(text) : JSON.parse(text);
     } catch {
       return complete ? this.#failed('not JSON') : this.#torn();
     }
@@ -80,21 +95,7 @@ export class LineReader {
     return 'torn';
   }
 
-  #failed(problem: string): IntakeLine {
-    return {
-      line: this.count,
-      events: [],
-      session: null,
-      scope: '',
-      thread: null,
-      at: null,
-      cwd: null,
-      branch: null,
-      key: null,
-      title: null,
-      problem,
-    };
-  }
+  #failed = (problem: string): IntakeLine => failedLine(this.count, problem);
 
   /** Hash of the line, and how often it stood in this file before. */
   #ownId(text: string): string {

@@ -1,9 +1,10 @@
-// Reads one source from an offset on, in batches of sealed lines: the lines of a JSONL file, or the items of a JSON document. Streams. Stores nothing.
+// Reads one source from an offset on, in batches of sealed lines: the lines of a JSONL file, the items of a JSON document, or the messages of a text. Streams. Stores nothing.
 import { closeSync, fstatSync, openSync } from 'node:fs';
 import type { IntakeLine } from '../journal/line.ts';
 import { type Around, BLANK, LineReader } from './line-reader.ts';
 import { byteAt, NEWLINE, rawLines } from './raw-lines.ts';
 import { documentHead, documentItems } from './read-document.ts';
+import { readMessages } from './read-messages.ts';
 import type { ClientReader } from './reader.ts';
 
 /** A damaged first line does not hide the second one. */
@@ -23,6 +24,10 @@ export type ReadFrom = { path: string; offset: number; count: number; batchLines
 
 /** Yields parts until the end of the file as it is now. */
 export function* readSource(reader: ClientReader, from: ReadFrom): Generator<SourcePart, void, void> {
+  if (reader.messagesOf) {
+    yield* readMessages(reader, reader.messagesOf, from);
+    return;
+  }
   const file = openSync(from.path, 'r');
   try {
     const size = fstatSync(file).size;

@@ -14,12 +14,24 @@ export type LineContext = {
   head(): Record<string, unknown> | null;
 };
 
+/** A message of a document, and the line of the file that it begins at. */
+export type DocumentLine = { line: number; read: ReadLine };
+export type DocumentLines = {
+  lines: DocumentLine[];
+  /** Line of a last message that is half written. */
+  torn: number | null;
+};
+
 export type ClientReader = {
   client: string;
   /** Writes titles of sessions apart from them, by the id of a line. */
   titled: boolean;
   /** For sources that are one JSON document, written anew as they grow: the list whose items are its lines. Null: a line is a line. */
   itemsOf?(path: string): string | null;
+  /** For sources that are one text, written anew as they grow: all its messages. Each counts as a line. */
+  messagesOf?(text: string, source: { path: string; logName: string }): DocumentLines;
+  /** For lines that are no JSON: what `read` is handed; null where the line is of no known form. */
+  parse?(text: string): Record<string, unknown> | null;
   /** One parsed line. Never throws: what it does not know it keeps as `other`, what carries nothing has no blocks. */
   read(value: Record<string, unknown>, context: LineContext): ReadLine;
 };
@@ -36,6 +48,8 @@ export type ClientHomes = {
 export type ClientPlace = {
   /** The folders that it keeps its sessions in, whether they exist or not. */
   folders(homes: ClientHomes): string[];
+  /** Whether a folder that a person names is such a one, where no list can hold them all: importing it is consent to read it later. */
+  isFolder?(path: string): boolean;
   /** Whether a file is a session's. `path` has `/` between its parts. */
   isSession(path: string): boolean;
   /** Whether it is a session's own file, not a subagent's. */
