@@ -3,7 +3,15 @@ import { z } from 'zod';
 import { operation } from '../operation.ts';
 
 /** Whose sessions can be read; `auto` tells it from each file. */
-export const READER_IDS = ['auto', 'claude-code', 'codex', 'gemini-cli', 'generic', 'specstory'] as const;
+export const READER_IDS = [
+  'auto',
+  'claude-code',
+  'claude-desktop',
+  'codex',
+  'gemini-cli',
+  'generic',
+  'specstory',
+] as const;
 
 export const ImportResult = z.object({
   files: z.int(),

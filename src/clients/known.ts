@@ -3,6 +3,8 @@ import { closeSync, openSync, readSync } from 'node:fs';
 import { ContinuityError } from '../errors.ts';
 import { claudeCode } from './claude-code/transcript.ts';
 import { claudeCodePlace } from './claude-code/where.ts';
+import { claudeDesktop } from './claude-desktop/transcript.ts';
+import { claudeDesktopPlace } from './claude-desktop/where.ts';
 import { codex } from './codex/transcript.ts';
 import { codexPlace } from './codex/where.ts';
 import { READER_IDS } from './contract.ts';
@@ -18,6 +20,7 @@ type Known = { reader: ClientReader; place: ClientPlace };
 
 /** In the order in which a line is asked whose it is: the more particular first. */
 const CLIENTS: Record<Exclude<(typeof READER_IDS)[number], 'auto'>, Known> = {
+  'claude-desktop': { reader: claudeDesktop, place: claudeDesktopPlace },
   codex: { reader: codex, place: codexPlace },
   'gemini-cli': { reader: geminiCli, place: geminiCliPlace },
   specstory: { reader: specstory, place: specstoryPlace },

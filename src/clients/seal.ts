@@ -30,6 +30,7 @@ export function seal(line: number, read: ReadLine, client: string, titled = true
     at: read.at,
     cwd: read.cwd === null ? null : cleanedFolder(read.cwd),
     branch: read.branch,
+    ...(read.log && read.blocks[0] ? { group: { log: read.log, name: read.blocks[0].source } } : {}),
     ...(read.remote ? { remote: storable(read.remote) } : {}),
     key: titled ? keyOfLine(read.lineId) : null,
     title: read.title ? { leaf: keyOfLine(read.title.leaf)!, text: cleaned(read.title.text) } : null,
@@ -52,7 +53,7 @@ function sealBlock(block: Block, read: ReadLine, client: string): LineEvent {
   const head = full !== null && block.kind === 'result' ? clip(full, OUTPUT_HEAD) : full;
   const { data, body } = sealData(block, head === full ? null : full, read.branch);
   return {
-    id: importedId(client, read.session, read.scope, block.source),
+    id: importedId(client, read.log ?? read.session, read.scope, block.source),
     kind: block.kind,
     actor: block.actor,
     call: block.call ? storable(block.call) : null,

@@ -107,11 +107,15 @@ function flightOf(
     project: { id: formatId(project.id), name: project.name },
     state: shown,
     why: shown === standing.state ? standing.why : shown === 'waiting' ? 'ended_by_user' : shown,
-    summary: oneLine(state.last?.text ?? session.title ?? '', 200),
+    summary: oneLine(state.last?.text ?? session.title ?? actionOf(state), 200),
     next_action: next,
     last_activity: isoOf(state.last_at),
   };
 }
+
+/** What was done last, where nobody said anything. */
+const actionOf = ({ action }: SessionState): string =>
+  action ? [action.tool, action.ref.text].filter(Boolean).join(': ') : '';
 
 const hasOpenPlan = (state: SessionState): boolean => nextAction(state) !== null;
 

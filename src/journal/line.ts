@@ -56,6 +56,8 @@ export type ReadLine = {
   branch: string | null;
   /** URL of the repository's remote, where the line tells it. */
   remote?: string | null;
+  /** Where the source names no sessions at all: its log's name. Its lines are grouped by folder and time. */
+  log?: string;
   /** The line's own id, where it has one. */
   lineId: string | null;
   /** A title for the session that holds the line `leaf`. */
@@ -87,6 +89,8 @@ export type IntakeLine = {
   cwd: string | null;
   branch: string | null;
   remote?: string;
+  /** Of a log that names no sessions: whose, and what a session that this line opens is called. */
+  group?: { log: string; name: string };
   key: string | null;
   title: { leaf: string; text: string } | null;
   problem: string | null;

@@ -27,6 +27,19 @@ export function* assignProject(
   return { changed: true, event: made ? madeEvent(made, place.at) : null };
 }
 
+/** The project that a place alone decides; null where it names none. */
+export function* projectOfPlace(
+  db: Database,
+  workspace: number,
+  place: Place,
+  folders: Map<string, FolderFacts>,
+): Steps<{ key: number; event: ProjectEvent | null } | null> {
+  const decided = decide(place, folders, false);
+  if (!decided) return null;
+  const { key, made } = yield* projectFor(db, workspace, decided.aliases, place.at ?? 0);
+  return { key, event: made ? madeEvent(made, place.at) : null };
+}
+
 function decide(
   place: Place,
   folders: Map<string, FolderFacts>,

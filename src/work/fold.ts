@@ -181,7 +181,14 @@ function resultCame(state: SessionState, event: FoldedEvent): void {
   const call = settle(state, event);
   if (call?.plan && event.data.ok !== false) decided(state, event, call.ref.text);
   // Other calls still run: the step is theirs.
-  step(state, event.data.denied === 'person' ? 'stopped' : 'owed', event);
+  step(state, event.data.denied === 'person' ? 'stopped' : isLast(state, call, event) ? 'done' : 'owed', event);
+}
+
+/** Of a client that only tells its calls nobody knows what it said after one: nothing is owed unless a later call still runs. */
+function isLast(state: SessionState, call: OpenCall | null, event: FoldedEvent): boolean {
+  if (event.data.alone !== true) return false;
+  const began = call?.ref.at ?? 0;
+  return !Object.values(state.open).some(open => open.main && (open.ref.at ?? 0) >= began);
 }
 
 /** Takes the open call of a result, and what it shows. */
