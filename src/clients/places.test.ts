@@ -22,6 +22,7 @@ describe('the folders of the clients', () => {
 
   it('are those of the person’s home', () => {
     expect(at({})).toEqual([
+      'claude-desktop /home/ana/.claude-server-commander',
       'codex /home/ana/.codex/sessions',
       'codex /home/ana/.codex/archived_sessions',
       'gemini-cli /home/ana/.gemini/tmp',
@@ -31,6 +32,7 @@ describe('the folders of the clients', () => {
 
   it('or where the person moved them', () => {
     expect(at({ CODEX_HOME: '/c', GEMINI_CLI_HOME: '/g', CLAUDE_CONFIG_DIR: '/a' })).toEqual([
+      'claude-desktop /home/ana/.claude-server-commander',
       'codex /c/sessions',
       'codex /c/archived_sessions',
       'gemini-cli /g/.gemini/tmp',
