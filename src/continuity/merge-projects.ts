@@ -19,6 +19,7 @@ export async function projectsMerge(context: Context, input: { project: string; 
   return projectsShow(context, { project: formatId(into.id) }, caller);
 }
 
+/** Twice = once here too: where nothing is merged and nothing is named, nothing changes. */
 export async function projectsUndo(
   context: Context,
   input: { project: string; other?: string | undefined },
@@ -27,8 +28,8 @@ export async function projectsUndo(
   const { db } = context;
   const into = await findProject(db, caller.workspace, input.project);
   const merged = await mergedInto(db, caller.workspace, into.key);
-  const other = chosen(merged, into, input.other);
-  await write(context, caller, 'undo', into, other);
+  if (merged.length || input.other !== undefined)
+    await write(context, caller, 'undo', into, chosen(merged, into, input.other));
   return projectsShow(context, { project: formatId(into.id) }, caller);
 }
 
