@@ -163,7 +163,7 @@ describe('an early export', () => {
     const text = early(`<!-- cursor Session ${SESSION} (2025-10-01 23:30Z) -->\n\n# Avatare (2025-10-01 23:30Z)`);
     const { lines, torn } = read(text);
     expect(torn).toBeNull();
-    expect(lines[0]!.read).toMatchObject({ title: { text: 'Avatare' }, session: SESSION });
+    expect(lines[0]!.read).toMatchObject({ session: SESSION, blocks: [{ kind: 'session', text: 'Avatare' }] });
     expect(lines.map(line => line.read.at)).toEqual([null, Date.parse('2025-10-01T23:30:00Z'), null]);
     expect(said(text).slice(1)).toEqual([
       ['prompt', 'die Avatare fliegen nicht'],

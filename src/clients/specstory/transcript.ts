@@ -10,7 +10,7 @@ import { projectFolder } from './where.ts';
 
 export const specstory: ClientReader = {
   client: 'specstory',
-  titled: true,
+  titled: false,
   read: () => NOTHING,
   messagesOf(text, { path, logName }): DocumentLines {
     const file = cutExport(text);
@@ -23,7 +23,7 @@ export const specstory: ClientReader = {
     const pieces = file.messages.map(piecesOf);
     const whole = torn === null ? file.messages : file.messages.slice(0, -1);
     const lines = [
-      { line: 1, read: titleLine(file, session, envelope) },
+      { line: 1, read: titleLine(file, envelope) },
       ...whole.map((message, i) => {
         const blocks = blocksOf(message, pieces[i]!, answered(file.messages, pieces, i), stood);
         return { line: message.line, read: { ...envelope, ...placeOf(message), blocks } } satisfies DocumentLine;
@@ -55,11 +55,10 @@ function tornMessage(text: string, { version, messages }: Export): number | null
 }
 
 /** What stands before the first message carries the title, where somebody gave one. */
-function titleLine({ title }: Export, session: string, envelope: ReadLine): ReadLine {
+function titleLine({ title }: Export, envelope: ReadLine): ReadLine {
   if (title === null) return envelope;
-  const leaf = `title of ${session}`;
-  const block: Block = { kind: 'session', actor: 'program', source: 'title#0', text: title, data: { op: 'title' } };
-  return { ...envelope, lineId: leaf, blocks: [block], title: { leaf, text: title } };
+  const source = `title:${hash('sha256', title)}#0`;
+  return { ...envelope, blocks: [{ kind: 'session', actor: 'program', source, text: title, data: { op: 'title' } }] };
 }
 
 type Piece = { tool: ToolUse } | { thought: true } | { text: string };
