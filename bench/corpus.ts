@@ -6,12 +6,11 @@ import { TRANSCRIPTS } from './gold.ts';
 
 export type Corpus = { folder: string; files: string[]; bytes: number; of: string };
 
-const REAL = join(TRANSCRIPTS, 'claude-code');
 const DEMO = join(import.meta.dirname, '..', 'demo', 'claude-code');
 
 /** Where the sessions to multiply stand; the demo's where the shared data is absent. */
-export const hasTranscripts = (): boolean => existsSync(REAL);
-const origin = (): string => (hasTranscripts() ? REAL : DEMO);
+export const hasTranscripts = (client = 'claude-code'): boolean => existsSync(join(TRANSCRIPTS, client));
+const origin = (client: string): string => (hasTranscripts(client) ? join(TRANSCRIPTS, client) : DEMO);
 
 export const sessionFiles = (folder: string): string[] =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -22,20 +21,21 @@ export const sessionFiles = (folder: string): string[] =>
 export const bytesOf = (files: string[]): number => files.reduce((sum, file) => sum + statSync(file).size, 0);
 
 /** Copies of all transcripts, each with ids and words of its own. */
-export function makeCorpus(folder: string, copies: number, first = 0): Corpus {
+export function makeCorpus(folder: string, copies: number, first = 0, client = 'claude-code'): Corpus {
+  const from = origin(client);
   for (let copy = first; copy < first + copies; copy += 1) {
-    for (const file of sessionFiles(origin())) {
-      const to = join(folder, String(copy), changed(file.slice(origin().length + 1), copy));
+    for (const file of sessionFiles(from)) {
+      const to = join(folder, String(copy), changed(file.slice(from.length + 1), copy));
       mkdirSync(dirname(to), { recursive: true });
       writeFileSync(to, changed(readFileSync(file, 'utf8'), copy));
     }
   }
   const files = sessionFiles(folder);
-  return { folder, files, bytes: bytesOf(files), of: `${hasTranscripts() ? 'transcripts' : 'demo'} x${copies}` };
+  return { folder, files, bytes: bytesOf(files), of: `${hasTranscripts(client) ? 'transcripts' : 'demo'} x${copies}` };
 }
 
 const UUID = /\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/g;
-const PREFIXED = /\b(toolu|msg|req)_[A-Za-z0-9]{12,}/g;
+const PREFIXED = /\b(toolu|msg|req|call)_[A-Za-z0-9]{12,}/g;
 const LONG_WORD = /(?<= )[a-z]{7,}(?=[ ,.])/g;
 
 /** One id stays one id inside a copy. Every eighth long word becomes another: repetition must flatter neither size nor search. */

@@ -41,7 +41,8 @@ export type Gold = {
   mustMention: string[];
 };
 
-export function goldCuts(client = 'claude-code'): Gold[] {
+/** All of them, or those of one client. */
+export function goldCuts(client = ''): Gold[] {
   const folder = join(TRANSCRIPTS, 'gold', 'briefs');
   return readdirSync(folder)
     .filter(name => name.endsWith('.json'))

@@ -2,11 +2,12 @@
 import { existsSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { bytesOf, type Corpus, makeMessages } from './corpus.ts';
+import { bytesOf, type Corpus, hasTranscripts, makeCorpus, makeMessages } from './corpus.ts';
 import { figure, heading, median, note, run, temporaryFolder } from './figures.ts';
 
 const ROUNDS = 5;
 const MESSAGES = 200_000;
+const CODEX_COPIES = 40;
 
 /** Reading, splitting and JSON.parse: what no importer can do without. */
 function readAndParse(files: string[]): number {
@@ -66,11 +67,19 @@ export async function importSpeed(corpus: Corpus): Promise<string> {
   heading(`1. Import (${corpus.of}; baseline and import by turns, median of ${ROUNDS})`);
   const claude = await byTurns('claude-code', corpus.files, [corpus.folder], 'claude-code');
   figure('import over read + JSON.parse', claude.ratio, 'x', { most: 3 }, `whole process ${claude.whole.toFixed(2)}x`);
+  if (hasTranscripts('codex')) await codexSpeed();
   const file = makeMessages(join(temporaryFolder(), 'messages.jsonl'), MESSAGES);
   const generic = await byTurns('tiny generic messages', [file], [file], 'generic');
   figure('tiny generic messages', generic.perSecond, '/s', { least: 50_000 });
   rmSync(generic.home, { recursive: true, force: true });
   return claude.home;
+}
+
+async function codexSpeed(): Promise<void> {
+  const { files, folder } = makeCorpus(join(temporaryFolder(), 'codex'), CODEX_COPIES, 0, 'codex');
+  const { ratio, whole, home } = await byTurns('codex', files, [folder], 'codex');
+  figure('import over read + JSON.parse', ratio, 'x', { most: 4 }, `whole process ${whole.toFixed(2)}x`);
+  rmSync(home, { recursive: true, force: true });
 }
 
 export function storeSize(corpus: Corpus, home: string): void {

@@ -5,6 +5,7 @@ import { type ImportContext, importPaths, type Progress } from './clients/import
 import { ReadingWorker } from './clients/parse-worker.ts';
 import type { Config } from './config.ts';
 import { autoRecovery, detectContext } from './continuity/detect-context.ts';
+import { projectsMerge, projectsUndo } from './continuity/merge-projects.ts';
 import { processInput } from './continuity/process-input.ts';
 import { projectsAdd, projectsEdit, projectsList, projectsShow } from './continuity/projects.ts';
 import { resume } from './continuity/resume.ts';
@@ -55,6 +56,8 @@ const HANDLERS: Record<string, Handler> = {
   'projects.show': projectsShow,
   'projects.add': projectsAdd,
   'projects.edit': projectsEdit,
+  'projects.merge': projectsMerge,
+  'projects.undo': projectsUndo,
   'sessions.list': sessionsList,
   'sessions.show': sessionsShow,
   'sessions.add': sessionsAdd,

@@ -15,6 +15,10 @@ export type Config = {
   userHome: string;
   /** Claude Code's own folder, when the person moved it. */
   claudeConfigDir: string | null;
+  /** Codex's own folder, when the person moved it. */
+  codexHome: string | null;
+  /** The home that Gemini CLI uses instead of the person's. */
+  geminiHome: string | null;
   /** Folder that Claude Code names to the MCP servers it starts. */
   projectDir: string | null;
   lang: 'en' | 'pt';
@@ -38,6 +42,8 @@ export function readConfig(options: { home?: string } = {}, env: Environment = p
     database: url ? { dialect: 'postgres', url } : { dialect: 'sqlite', file: join(folders.data, 'continuity.db') },
     userHome,
     claudeConfigDir: env.CLAUDE_CONFIG_DIR || null,
+    codexHome: env.CODEX_HOME || null,
+    geminiHome: env.GEMINI_CLI_HOME || null,
     projectDir: env.CLAUDE_PROJECT_DIR || null,
     lang: languageOf(env.MCP_CONTINUITY_LANG || env.LC_ALL || env.LC_MESSAGES || env.LANG),
     terminal: env.TERM !== 'dumb',

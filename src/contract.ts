@@ -16,6 +16,8 @@ export const OPERATIONS = [
   continuity.projectsShow,
   continuity.projectsAdd,
   continuity.projectsEdit,
+  continuity.projectsMerge,
+  continuity.projectsUndo,
   journal.sessionsList,
   journal.sessionsShow,
   journal.sessionsAdd,

@@ -71,6 +71,12 @@ function Details({ project }: { project: string }) {
           <dd>{shown.data.remote ?? '–'}</dd>
           <dt>{t('aliases')}</dt>
           <dd>{shown.data.aliases.map(({ value }) => value).join(', ') || '–'}</dd>
+          {shown.data.same_name.length > 0 && (
+            <>
+              <dt>{t('same_name')}</dt>
+              <dd>{shown.data.same_name.map(({ id, root }) => root ?? id).join(', ')}</dd>
+            </>
+          )}
         </dl>
       )}
       <h4>{t('sessions')}</h4>

@@ -10,6 +10,8 @@ export const ROUTES = {
   'projects.show': { method: 'GET', path: '/api/projects/{project}' },
   'projects.add': { method: 'POST', path: '/api/projects' },
   'projects.edit': { method: 'PATCH', path: '/api/projects/{project}' },
+  'projects.merge': { method: 'POST', path: '/api/projects/{project}/merge' },
+  'projects.undo': { method: 'POST', path: '/api/projects/{project}/undo' },
   'sessions.list': { method: 'GET', path: '/api/sessions' },
   'sessions.show': { method: 'GET', path: '/api/sessions/{session}' },
   'sessions.add': { method: 'POST', path: '/api/sessions' },

@@ -3,7 +3,7 @@ import type { ImportResult } from '../clients/contract.ts';
 import type { Brief } from '../continuity/contract.ts';
 import { type Lang, moment, translate, word } from '../i18n/translate.ts';
 import type { Event, Session } from '../journal/contract.ts';
-import type { Project } from '../projects/contract.ts';
+import type { ListedProject } from '../projects/contract.ts';
 import { oneLine } from '../text.ts';
 import type { AnyRecord } from '../work/contract.ts';
 
@@ -17,8 +17,15 @@ const when = (lang: Lang, iso: string | null): string => (iso ? moment(lang, Dat
 const session = (lang: Lang) => (each: Session) =>
   `${each.id}  ${each.client}  ${each.project?.name ?? '-'}  ${when(lang, each.last_event_at)}  ${each.events}${each.title ? `  ${oneLine(each.title, 80)}` : ''}`;
 
-const project = (lang: Lang) => (each: Project) =>
-  `${each.name}  ${word(lang, 'word', each.status)}  ${when(lang, each.last_updated)}${each.progress ? `  ${each.progress.done}/${each.progress.all} (${each.progress.percent} %)` : ''}  ${each.root ?? each.remote ?? each.id}`;
+const project = (lang: Lang) => (each: ListedProject) =>
+  `${each.name}  ${word(lang, 'word', each.status)}  ${when(lang, each.last_updated)}${each.progress ? `  ${each.progress.done}/${each.progress.all} (${each.progress.percent} %)` : ''}  ${each.root ?? each.remote ?? each.id}${suggestion(lang, each)}`;
+
+/** A name alone joins nothing: what may be the same work is said, with the command that joins the two. */
+function suggestion(lang: Lang, { id, same_name }: ListedProject): string {
+  if (!same_name.length) return '';
+  const list = same_name.map(other => other.root ?? other.id).join(', ');
+  return `\n${translate(lang, 'same_name', { list, into: id, other: same_name[0]!.id })}`;
+}
 
 const event = (each: Event): string =>
   `${String(each.n ?? '').padStart(5)}  ${each.at?.slice(0, 19).replace('T', ' ') ?? '-'}  ${each.kind.padEnd(10)} ${each.thread ? `(${each.thread}) ` : ''}${oneLine(each.text ?? '', 120)}`;
@@ -34,7 +41,14 @@ const PRINTERS: Record<string, Printer> = {
     `${intent} ${confidence} ${lang}`,
   import: (output: ImportResult, lang) => importText(output, lang),
   'sessions.list': (output: List<Session>, lang) => lines(output, lang, session(lang)),
-  'projects.list': (output: List<Project>, lang) => lines(output, lang, project(lang)),
+  'projects.list': (output: List<ListedProject>, lang) => lines(output, lang, project(lang)),
+  ...Object.fromEntries(
+    ['show', 'merge', 'undo'].map(verb => [
+      `projects.${verb}`,
+      ({ same_name, ...output }: ListedProject, lang: Lang) =>
+        plain(output) + suggestion(lang, { ...output, same_name }),
+    ]),
+  ),
   'events.list': (output: List<Event>, lang) => lines(output, lang, event),
   ...Object.fromEntries(
     ['missions', 'actions', 'decisions'].map(name => [

@@ -2,6 +2,17 @@
 import { z } from 'zod';
 import { operation } from '../operation.ts';
 
+/** Whose sessions can be read; `auto` tells it from each file. */
+export const READER_IDS = [
+  'auto',
+  'claude-code',
+  'claude-desktop',
+  'codex',
+  'gemini-cli',
+  'generic',
+  'specstory',
+] as const;
+
 export const ImportResult = z.object({
   files: z.int(),
   lines: z.int(),
@@ -26,7 +37,7 @@ export const importSessions = operation({
       .max(10_000)
       .optional()
       .describe('Files or folders; without one: where the client keeps its sessions'),
-    client: z.enum(['auto', 'claude-code', 'generic']).optional(),
+    client: z.enum(READER_IDS).optional(),
   }),
   output: ImportResult,
   cli: {

@@ -1,35 +1,38 @@
 // Which files to import: a client's own folder, or what a person named. Looks at names and sizes only.
 import { readdirSync, type Stats, statSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import type { Config } from '../config.ts';
 import { ContinuityError } from '../errors.ts';
-import { isSessionFile, sessionsFolder } from './claude-code/where.ts';
 import { consentedFolders } from './consent.ts';
+import { placeOf, places } from './known.ts';
+import type { ClientHomes } from './reader.ts';
 
-export type SourceFile = { path: string; size: number; mtime: number };
+/** `client` where the folder says whose it is. */
+export type SourceFile = { path: string; size: number; mtime: number; client?: string };
 
 /** Where each client keeps its sessions on this machine. */
-export const homesOf = (config: {
-  userHome: string;
-  claudeConfigDir: string | null;
-}): { client: string; folder: string }[] => [
-  { client: 'claude-code', folder: sessionsFolder(config.userHome, config.claudeConfigDir) },
-];
+export const homesOf = (homes: ClientHomes): { client: string; folder: string }[] =>
+  places().flatMap(({ client, place }) => place.folders(homes).map(folder => ({ client, folder })));
+
+/** As the clients' rules see paths on every system. */
+export const plainPath = (path: string): string => path.replaceAll('\\', '/');
 
 export type ClientSessions = { client: string; folder: string; sessions: number; consented: boolean };
 
-export function clientSessions(config: Pick<Config, 'userHome' | 'claudeConfigDir' | 'settings'>): ClientSessions[] {
+export function clientSessions(config: Pick<Config, keyof ClientHomes | 'settings'>): ClientSessions[] {
   const consented = consentedFolders(config.settings);
   return homesOf(config).map(({ client, folder }) => ({
     client,
     folder,
-    sessions: statOf(folder) ? sourceFiles(folder).filter(file => !basename(file.path).startsWith('agent-')).length : 0,
+    sessions: statOf(folder)
+      ? sourceFiles(folder, client).filter(file => placeOf(client).isMain(plainPath(file.path))).length
+      : 0,
     consented: consented.some(each => each.client === client && each.folder === folder),
   }));
 }
 
-/** All session files below a path, oldest first, so that what continues another comes after it. */
-export function sourceFiles(path: string): SourceFile[] {
+/** All session files below a path, of one client or of any, oldest first, so that what continues another comes after it. */
+export function sourceFiles(path: string, client: string | null = null): SourceFile[] {
   const stat = statOf(path);
   if (!stat) throw new ContinuityError('not_found', `${path} does not exist, or may not be read.`);
   if (!stat.isDirectory()) {
@@ -37,14 +40,17 @@ export function sourceFiles(path: string): SourceFile[] {
     return [{ path, size: stat.size, mtime: Math.floor(stat.mtimeMs) }];
   }
   const files: SourceFile[] = [];
-  collect(path, files, 0);
+  // The generic form has no place of its own: its files are those that no client's rule leaves out.
+  const named = places().filter(({ client: each }) => (client === null ? each !== 'generic' : each === client));
+  const isSession = (file: string) => named.some(({ place }) => place.isSession(plainPath(file)));
+  collect(path, files, isSession, 0);
   return files.sort((a, b) => a.mtime - b.mtime || (a.path < b.path ? -1 : 1));
 }
 
 const DEEPEST = 8;
 
 /** Links are not followed: a loop would never end, and nothing outside the named folder is read. */
-function collect(folder: string, files: SourceFile[], depth: number): void {
+function collect(folder: string, files: SourceFile[], isSession: (path: string) => boolean, depth: number): void {
   if (depth > DEEPEST) return;
   let entries: import('node:fs').Dirent[];
   try {
@@ -54,8 +60,8 @@ function collect(folder: string, files: SourceFile[], depth: number): void {
   }
   for (const entry of entries) {
     const path = join(folder, entry.name);
-    if (entry.isDirectory()) collect(path, files, depth + 1);
-    else if (entry.isFile() && isSessionFile(entry.name)) {
+    if (entry.isDirectory()) collect(path, files, isSession, depth + 1);
+    else if (entry.isFile() && isSession(path)) {
       const stat = statOf(path);
       if (stat) files.push({ path, size: stat.size, mtime: Math.floor(stat.mtimeMs) });
     }

@@ -8,6 +8,7 @@ import type { IntakeLine, Problem } from '../journal/line.ts';
 import { type Cursor, cursorOf, newCursor, saveCursor, storedOffset } from '../journal/sources.ts';
 import { isAbsolutePath } from '../projects/aliases.ts';
 import { type FolderFacts, factsOf } from '../projects/repository.ts';
+import { readerOf } from './known.ts';
 import type { ReadOrder } from './parse-worker.ts';
 import type { SourcePart } from './read-source.ts';
 
@@ -153,7 +154,14 @@ function startingPoint(
   client: string,
 ): Cursor {
   if (!old) return { ...newCursor(workspace, client), ...now };
+  const reader = readerOf(client);
+  // A document is written anew as it grows: only an interrupted read of the same one goes on.
+  const document = Boolean(reader.itemsOf?.(path)) && now.size !== old.size;
+  // The messages of a text are known by all that stands before them: it is read whole or not at all.
+  const text = Boolean(reader.messagesOf) && (now.size !== old.size || old.offset < now.size);
   const rewritten =
+    document ||
+    text ||
     now.size < old.offset ||
     (now.size === old.size && now.mtime !== old.mtime) ||
     fingerprint(path, old.offset) !== old.head;

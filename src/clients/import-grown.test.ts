@@ -1,58 +1,17 @@
 // A file read as it grows, in steps of any size, gives the same store as the whole file read at once: every column but seq, n and received.
-import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Database } from '../db/database.ts';
 import { eachDialect } from '../db/each-dialect.ts';
 import { Transcript } from './claude-code/lines.fixture.ts';
-import { benchOn, comparableEvents, DATA, digestOfStore, randomFrom, sqliteStore } from './import.fixture.ts';
+import { cutsOf, sameGrown } from './grown.fixture.ts';
+import { benchOn, DATA, digestOfStore, sqliteStore } from './import.fixture.ts';
 import { accounted, manifest } from './samples.fixture.ts';
 
 const samples = join(DATA, 'claude-code', 'm-claude');
 const hasData = existsSync(samples);
 const sample = (file: string): Buffer => readFileSync(join(samples, file));
 const BOM = '\ufeff';
-
-/** Places to cut at: any byte, the middle of a character, around line ends, at both ends of the file. */
-function cutsOf(content: Buffer, count: number, seed: number): number[] {
-  const random = randomFrom(seed);
-  const cuts = new Set<number>([1, 3, content.length - 1]);
-  while (cuts.size < count) {
-    let at = 1 + Math.floor(random() * (content.length - 1));
-    const kind = random();
-    if (kind < 0.3) while (at < content.length && (content[at]! & 0xc0) !== 0x80) at += 1;
-    else if (kind < 0.6) at = content.indexOf(10, at) + Math.floor(random() * 3) - 1;
-    if (at > 0 && at < content.length) cuts.add(at);
-  }
-  return [...cuts, content.length].sort((a, b) => a - b);
-}
-
-async function sameGrown(db: Database, content: Buffer, cuts: number[], client = 'auto'): Promise<void> {
-  const whole = await benchOn(await sqliteStore());
-  const file = whole.write('log.jsonl', content);
-  const once = await whole.import([file], client);
-  const grown = await benchOn(db);
-  writeFileSync(file, '');
-  let last = 0;
-  let stored = 0;
-  for (const cut of cuts) {
-    appendFileSync(file, content.subarray(last, cut));
-    stored += (await grown.import([file], client)).stored;
-    last = cut;
-  }
-  expect(await comparableEvents(grown.db)).toEqual(await comparableEvents(whole.db));
-  expect(await digestOfStore(grown.db)).toBe(await digestOfStore(whole.db));
-  expect(stored).toBe(once.stored);
-  const end = await grown.import([file], client);
-  expect({ ...end, took_ms: 0 }).toEqual({
-    ...once,
-    stored: 0,
-    known: once.stored + once.known,
-    sessions: 0,
-    events: 0,
-    took_ms: 0,
-  });
-}
 
 /** Lines without ids that repeat, characters of two to four bytes, blank lines. */
 const generic = Buffer.from(

@@ -8,6 +8,7 @@ import { readConfig } from '../config.ts';
 import { openDatabase } from '../db/open.ts';
 import { Transcript } from './claude-code/lines.fixture.ts';
 import type { ImportResult } from './contract.ts';
+import { Chat } from './gemini-cli/messages.fixture.ts';
 import {
   benchOn,
   comparableEvents,
@@ -53,6 +54,22 @@ function writeLarge(path: string, bytes: number): number {
   return lines;
 }
 
+/** One session as one document: its head, then messages until it is large. */
+function writeLargeDocument(path: string, bytes: number): number {
+  const file = openSync(path, 'w');
+  const words = 'The quick brown fox jumps over the lazy dog, não é? '.repeat(400);
+  const [before, after] = new Chat('large').document().split('[]');
+  let messages = 0;
+  writeSync(file, `${before}[`);
+  for (let written = 0; written < bytes; messages += 1) {
+    const of = new Chat(`large-${messages}`).user(`${messages} ${words}`);
+    written += writeSync(file, `${messages ? ',' : ''}\n${JSON.stringify(of.messages[0], null, 2)}`);
+  }
+  writeSync(file, `]${after}`);
+  closeSync(file);
+  return messages;
+}
+
 describe('a large file', () => {
   it('of 64 MB with lines up to 4 MiB is read within 64 MB of heap', async () => {
     const folder = temporaryFolder();
@@ -67,6 +84,18 @@ describe('a large file', () => {
     const [row] = await db.read(db.query.selectFrom('events').select(db.query.fn.countAll<number>().as('n')));
     // The project that the first folder made is an event too.
     expect(row!.n).toBe(lines + 1);
+  });
+});
+
+describe('a large document', () => {
+  it('of 64 MB is read within 64 MB of heap', async () => {
+    const folder = temporaryFolder();
+    const path = join(folder, 'session-large.json');
+    const messages = writeLargeDocument(path, 64 * MB);
+    expect(statSync(path).size).toBeGreaterThanOrEqual(64 * MB);
+    const home = join(folder, 'home');
+    const result = await inChild(home, [path], ['--max-old-space-size=64']);
+    expect(countsOf(result)).toEqual({ lines: messages, stored: messages, known: 0, skipped: 0, failed: 0 });
   });
 });
 

@@ -24,6 +24,45 @@ async function typedIn(db: Database, path: string): Promise<number[]> {
   return rows.map(row => row.text?.length ?? 0);
 }
 
+describe.each([
+  // The manifest leaves out texts of more than 1,500 characters, counted with what the editor put before them.
+  ['codex', 5, 2_013, ['rollout-2025-09-25T08-02-05-0199812e-64f0-7f73-91fc-095dda01c36e.jsonl']],
+  ['gemini-cli', 6, 34, []],
+])('all sample sessions of %s', (client, files, lines, longer) => {
+  const present = existsSync(join(DATA, client));
+
+  it.skipIf(!present)('are read to the last line, and twice is once (needs ../shared/data)', async () => {
+    const bench = await benchOn(await sqliteStore());
+    const rows = manifest(client);
+    expect(rows).toHaveLength(files);
+    await accounted(bench, rows);
+    const before = await digestOfStore(bench.db);
+    const again = await bench.import([join(DATA, client)]);
+    expect(again).toMatchObject({ files, lines, stored: 0, failed: 0, sessions: 0, events: 0, problems: [] });
+    expect(await digestOfStore(bench.db)).toBe(before);
+  });
+
+  it.skipIf(!present)('have the prompts and the sessions of their manifests (needs ../shared/data)', async () => {
+    const bench = await benchOn(await sqliteStore());
+    await bench.import([join(DATA, client)]);
+    const more: string[] = [];
+    for (const row of manifest(client)) {
+      const prompts = (await typedIn(bench.db, row.path)).length;
+      if (prompts === row.prompts + 1) more.push(row.file);
+      else expect({ file: row.file, prompts }).toEqual({ file: row.file, prompts: row.prompts });
+    }
+    expect(more).toEqual(longer);
+    const { items } = await bench.call<{ items: { id: string; client: string }[] }>('sessions.list');
+    expect(items).toHaveLength(files);
+    expect(items.map(({ id }) => id).sort()).toEqual(
+      manifest(client)
+        .flatMap(row => row.sessionIds)
+        .sort(),
+    );
+    expect(items.every(session => session.client === client)).toBe(true);
+  });
+});
+
 describe('all sample sessions of Claude Code', () => {
   it.skipIf(!hasData)('are read to the last line, and twice is once (needs ../shared/data)', async () => {
     const bench = await benchOn(await sqliteStore());

@@ -23,6 +23,14 @@ const summary = (leafUuid: string, title: string) =>
   `${JSON.stringify({ type: 'summary', summary: title, leafUuid })}\n`;
 
 eachDialect('sessions of an import', open => {
+  it('have the last title that a line of theirs gives them', async () => {
+    const { write, import: read, call } = await benchOn(await open());
+    const titled = (title: string) => ({ type: 'custom-title', title, uuid: undefined });
+    const lines = new Transcript('s').user('one').add(titled('first')).add(titled('second')).reply('two');
+    await read([write('a.jsonl', lines.text())]);
+    expect((await call<{ items: Shown[] }>('sessions.list')).items).toMatchObject([{ id: 's', title: 'second' }]);
+  });
+
   it('take the id on the line; a second one in the file continues the first', async () => {
     const { db, write, import: read, call } = await benchOn(await open());
     const first = new Transcript('first').user('begin').reply('begun');

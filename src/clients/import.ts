@@ -1,14 +1,15 @@
 // The import operation: files and folders into the journal, one after the other, every problem named, nothing stops it.
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { ContinuityError } from '../errors.ts';
 import type { Context } from '../journal/context.ts';
 import type { Caller } from '../operation.ts';
 import { consentTo } from './consent.ts';
 import type { ImportResult } from './contract.ts';
-import { homesOf, type SourceFile, sourceFiles } from './find-files.ts';
+import { homesOf, plainPath, type SourceFile, sourceFiles } from './find-files.ts';
 import type { FileResult, Importing } from './import-file.ts';
 import { importFiles, type Report } from './import-files.ts';
-import { guessReader, readerOf } from './known.ts';
+import { guessReader, places, readerOf } from './known.ts';
 import type { ReadingWorker } from './parse-worker.ts';
 import { readSource } from './read-source.ts';
 
@@ -30,8 +31,9 @@ const PROBLEMS_MOST = 10_000;
 export async function importPaths(context: ImportContext, input: Input, caller: Caller): Promise<ImportResult> {
   const began = performance.now();
   const chosen = input.paths?.length ? input.paths.map(path => resolve(caller.cwd ?? '/', path)) : [];
-  const files = chosen.length ? chosen.flatMap(sourceFiles) : homeFiles(context);
-  agree(context, chosen, caller);
+  const only = input.client === undefined || input.client === 'auto' ? null : input.client;
+  const files = chosen.length ? chosen.flatMap(path => sourceFiles(path, only)) : homeFiles(context, only);
+  agree(context, chosen, only, caller);
   const result: ImportResult = {
     files: 0,
     lines: 0,
@@ -59,8 +61,7 @@ export async function importPaths(context: ImportContext, input: Input, caller: 
     ended: (file, read, error) => addResult(result, file, read, error),
     read: done => context.onProgress?.({ bytes: done, of: bytes, files: result.files, ofFiles: files.length }),
   };
-  const clientOf = (file: SourceFile) =>
-    input.client === undefined || input.client === 'auto' ? guessReader(file.path).client : input.client;
+  const clientOf = (file: SourceFile) => only ?? file.client ?? guessReader(file.path).client;
   try {
     await importFiles(importing, files, clientOf, report);
   } finally {
@@ -82,28 +83,34 @@ function addResult(result: ImportResult, file: SourceFile, read: FileResult | nu
   }
 }
 
-function homeFiles(context: ImportContext): SourceFile[] {
-  const homes = homesOf(context.config);
-  const found = homes.flatMap(({ folder }) => {
+function homeFiles(context: ImportContext, only: string | null): SourceFile[] {
+  const homes = homesOf(context.config).filter(({ client }) => only === null || client === only);
+  const found = homes.flatMap(({ client, folder }) => {
     try {
-      return sourceFiles(folder);
+      return sourceFiles(folder, client).map(file => ({ ...file, client }));
     } catch {
       return [];
     }
   });
   if (!found.length) {
-    throw new ContinuityError(
-      'not_found',
-      `No sessions found in ${homes.map(home => home.folder).join(', ')}. Name files or folders: mcp-continuity import PATH.`,
-    );
+    const where = homes.length
+      ? `No sessions found in ${homes.map(home => home.folder).join(', ')}.`
+      : `"${only}" has no folder of its own.`;
+    throw new ContinuityError('not_found', `${where} Name files or folders: mcp-continuity import PATH.`);
   }
   return found;
 }
 
 /** A person who imports a client's own folder agrees to have it read later too. */
-function agree(context: ImportContext, chosen: string[], caller: Caller): void {
+function agree(context: ImportContext, chosen: string[], only: string | null, caller: Caller): void {
   if (caller.actor !== 'person') return;
   for (const { client, folder } of homesOf(context.config)) {
-    if (!chosen.length || chosen.includes(folder)) consentTo(context.config.settings, client, folder);
+    const named = chosen.length ? chosen.includes(folder) : only === null || client === only;
+    if (named && existsSync(folder)) consentTo(context.config.settings, client, folder);
+  }
+  for (const { client, place } of places()) {
+    for (const folder of chosen)
+      if (place.isFolder?.(plainPath(folder)) && (only === null || only === client))
+        consentTo(context.config.settings, client, folder);
   }
 }

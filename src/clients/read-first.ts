@@ -2,9 +2,9 @@
 import type { Context } from '../journal/context.ts';
 import { settleTitles } from '../journal/titles.ts';
 import { consentedFolders } from './consent.ts';
-import { type SourceFile, sourceFiles } from './find-files.ts';
+import { plainPath, type SourceFile, sourceFiles } from './find-files.ts';
 import { importFile } from './import-file.ts';
-import { guessReader, readerOf } from './known.ts';
+import { beginningOf, placeOf, readerOf } from './known.ts';
 import { readSource } from './read-source.ts';
 
 const BUDGET_MS = 200;
@@ -23,14 +23,14 @@ export async function readFirst(context: Context, workspace: number, folders: st
   const consented = consentedFolders(context.config.settings);
   const result: ReadFirst = { consent: consented.length > 0, lines: new Map(), left: 0 };
   for (const { client, folder } of consented) {
-    const changed = await changedFiles(context, workspace, client, listed(folder));
-    const mine = folders === null ? changed : changed.filter(file => isOf(file.path, folders));
+    const changed = await changedFiles(context, workspace, client, listed(folder, client));
+    const mine = folders === null ? changed : changed.filter(file => mayBeOf(client, file, folders));
     for (const file of mine.sort((a, b) => b.mtime - a.mtime)) {
       if (performance.now() > until) {
         result.left += 1;
         continue;
       }
-      const stored = await readOne(context, workspace, file, until);
+      const stored = await readOne(context, workspace, client, file, until);
       if (stored) result.lines.set(client, (result.lines.get(client) ?? 0) + stored);
     }
   }
@@ -38,22 +38,27 @@ export async function readFirst(context: Context, workspace: number, folders: st
   return result;
 }
 
-function listed(folder: string): SourceFile[] {
+function listed(folder: string, client: string): SourceFile[] {
   try {
-    return sourceFiles(folder);
+    return sourceFiles(folder, client);
   } catch {
     return [];
   }
 }
 
-async function readOne({ db, folds }: Context, workspace: number, file: SourceFile, until: number): Promise<number> {
+async function readOne(
+  { db, folds }: Context,
+  workspace: number,
+  client: string,
+  file: SourceFile,
+  until: number,
+): Promise<number> {
   try {
-    const reader = guessReader(file.path);
     const read = (order: Parameters<typeof readSource>[1] & { client: string }) =>
       readSource(readerOf(order.client), order);
     const result = await importFile(
       { db, workspace, folds, read, batchLines: 400, batchBytes: 512 << 10, until },
-      reader.client,
+      client,
       file.path,
     );
     return result.stored;
@@ -87,8 +92,10 @@ async function changedFiles(
   });
 }
 
-/** Claude Code names a folder after the working folder, every other character as a hyphen: a start in common is enough to read it. */
-const isOf = (path: string, folders: string[]): boolean => {
-  const plain = path.replaceAll('\\', '/');
-  return folders.some(folder => plain.includes(`/${folder.replace(/[^A-Za-z0-9]/g, '-')}`));
-};
+function mayBeOf(client: string, { path }: SourceFile, folders: string[]): boolean {
+  try {
+    return placeOf(client).mayBeOf(plainPath(path), folders, () => beginningOf(path));
+  } catch {
+    return false;
+  }
+}

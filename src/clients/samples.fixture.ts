@@ -13,9 +13,9 @@ export type Row = {
   sessionIds: string[];
 };
 
-export const manifest = (): Row[] =>
-  ['m-claude', 'agentcmd'].flatMap(folder => {
-    const at = join(DATA, 'claude-code', folder);
+export const manifest = (client = 'claude-code'): Row[] =>
+  (client === 'claude-code' ? ['m-claude', 'agentcmd'] : ['agentcmd']).flatMap(folder => {
+    const at = join(DATA, client, folder);
     const rows = JSON.parse(readFileSync(join(at, 'manifest.json'), 'utf8')) as Row[];
     return rows.map(row => ({ ...row, path: join(at, row.file) }));
   });

@@ -28,8 +28,10 @@ export function seal(line: number, read: ReadLine, client: string, titled = true
     scope: cleaned(read.scope),
     thread: read.thread === null ? null : storable(read.thread),
     at: read.at,
-    cwd: read.cwd === null ? null : cleaned(read.cwd),
+    cwd: read.cwd === null ? null : cleanedFolder(read.cwd),
     branch: read.branch,
+    ...(read.log && read.blocks[0] ? { group: { log: read.log, name: read.blocks[0].source } } : {}),
+    ...(read.remote ? { remote: storable(read.remote) } : {}),
     key: titled ? keyOfLine(read.lineId) : null,
     title: read.title ? { leaf: keyOfLine(read.title.leaf)!, text: cleaned(read.title.text) } : null,
     problem: read.problem ? clip(cleaned(read.problem), PROBLEM_LIMIT) : null,
@@ -38,18 +40,28 @@ export function seal(line: number, read: ReadLine, client: string, titled = true
 
 const cleaned = (text: string): string => redact(storable(text));
 
+let [lastFolder, lastCleaned] = ['', ''];
+
+/** Nearly every line has the folder of the one before it. */
+function cleanedFolder(folder: string): string {
+  if (folder !== lastFolder) [lastFolder, lastCleaned] = [folder, cleaned(folder)];
+  return lastCleaned;
+}
+
 function sealBlock(block: Block, read: ReadLine, client: string): LineEvent {
   const full = block.text === undefined ? null : capped(cleaned(withoutBriefs(block)));
   const head = full !== null && block.kind === 'result' ? ends(full) : full;
   const { data, body } = sealData(block, head === full ? null : full, read.branch);
   return {
-    id: importedId(client, read.session, read.scope, block.source),
+    id: importedId(client, read.log ?? read.session, read.scope, block.source),
     kind: block.kind,
     actor: block.actor,
     call: block.call ? storable(block.call) : null,
     text: head || null,
     data,
     body,
+    ...(block.at === undefined ? {} : { at: block.at }),
+    ...(block.cwd === undefined ? {} : { cwd: block.cwd === null ? null : cleaned(block.cwd) }),
   };
 }
 

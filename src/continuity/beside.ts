@@ -1,8 +1,10 @@
 // Other sessions of the same project that are alive right now: two windows on one piece of work should know of each other. Reads only.
 import type { Database } from '../db/database.ts';
 import { formatId } from '../ids.ts';
+import { withoutExports } from '../journal/exports.ts';
 import type { SessionRow } from '../journal/session-row.ts';
 import type { ProjectRow } from '../projects/find.ts';
+import { partsOfProject } from '../projects/merged.ts';
 import { oneLine } from '../text.ts';
 import { END, stateAt } from '../work/checkpoints.ts';
 import type { Flight } from './contract.ts';
@@ -17,12 +19,11 @@ export async function activeBeside(
   session: SessionRow | null,
   now: number,
 ): Promise<Flight[]> {
+  const parts = await partsOfProject(db, workspace, project.key);
+  const sessions = db.query.selectFrom('sessions').selectAll().where('workspace', '=', workspace);
   const rows = await db.read(
-    db.query
-      .selectFrom('sessions')
-      .selectAll()
-      .where('workspace', '=', workspace)
-      .where('project', '=', project.key)
+    withoutExports(sessions)
+      .where('project', 'in', parts)
       .where('work_ord', '>', now - ALIVE_MS)
       .orderBy('work_ord', 'desc')
       .limit(6),

@@ -1,6 +1,8 @@
 // Which session answers "where did we leave off?" for a project, and the chain that it continues. Reads only.
 import type { Database } from '../db/database.ts';
+import { withoutExports } from '../journal/exports.ts';
 import type { SessionRow } from '../journal/session-row.ts';
+import { mergesOf, partsOf, partsOfProject, topOf } from '../projects/merged.ts';
 import { stateAt, type Until } from '../work/checkpoints.ts';
 import type { SessionState } from '../work/state.ts';
 
@@ -9,10 +11,12 @@ export type Told = { session: SessionRow; state: SessionState };
 const CHAIN = 5;
 const STRADDLING = 20;
 
-const ofProject = (db: Database, workspace: number, project: number) =>
-  db.query.selectFrom('sessions').selectAll().where('workspace', '=', workspace).where('project', '=', project);
+const ofProjects = (db: Database, workspace: number, projects: number[]) =>
+  withoutExports(
+    db.query.selectFrom('sessions').selectAll().where('workspace', '=', workspace).where('project', 'in', projects),
+  );
 
-/** The project's last session with work; sessions of prompts alone count only where there is nothing else. Null: no session at all. */
+/** The project's last session with work, those of projects merged into it among them; sessions of prompts alone count only where there is nothing else. Null: no session at all. */
 export async function lastSession(
   db: Database,
   workspace: number,
@@ -20,8 +24,19 @@ export async function lastSession(
   until: Until | null,
   without: number | null = null,
 ): Promise<SessionRow | null> {
-  if (until) return lastBefore(db, workspace, project, until);
-  const sessions = ofProject(db, workspace, project);
+  return lastOf(db, workspace, await partsOfProject(db, workspace, project), until, without);
+}
+
+/** The same for projects whose parts are known. */
+export async function lastOf(
+  db: Database,
+  workspace: number,
+  parts: number[],
+  until: Until | null,
+  without: number | null = null,
+): Promise<SessionRow | null> {
+  if (until) return lastBefore(db, workspace, parts, until);
+  const sessions = ofProjects(db, workspace, parts);
   const [worked] = await db.read(
     sessions.where('work_ord', 'is not', null).orderBy('work_ord', 'desc').orderBy('key', 'desc').limit(1),
   );
@@ -31,15 +46,15 @@ export async function lastSession(
 }
 
 /** As of a moment: sessions that had begun by then, judged by their state at it. */
-async function lastBefore(db: Database, workspace: number, project: number, until: Until): Promise<SessionRow | null> {
+async function lastBefore(db: Database, workspace: number, parts: number[], until: Until): Promise<SessionRow | null> {
   const begun = await db.read(
-    ofProject(db, workspace, project)
+    ofProjects(db, workspace, parts)
       .where('started_at', '<=', until.ord)
       .orderBy('started_at', 'desc')
       .limit(STRADDLING),
   );
   const [older] = await db.read(
-    ofProject(db, workspace, project).where('work_ord', '<=', until.ord).orderBy('work_ord', 'desc').limit(1),
+    ofProjects(db, workspace, parts).where('work_ord', '<=', until.ord).orderBy('work_ord', 'desc').limit(1),
   );
   let best: { row: SessionRow; ord: number } | null = null;
   for (const row of older ? [...begun, older] : begun) {
@@ -69,8 +84,10 @@ export async function earlierPlans(db: Database, workspace: number, chain: Told[
   const [first] = chain;
   if (!first || first.session.project === null) return [];
   const taken = new Set(chain.map(told => told.session.key));
+  const merges = await mergesOf(db, workspace);
+  const parts = partsOf(merges, topOf(merges, first.session.project));
   const rows = await db.read(
-    ofProject(db, workspace, first.session.project)
+    ofProjects(db, workspace, parts)
       .where('work_ord', 'is not', null)
       .where('work_ord', '<=', Math.min(until.ord, first.state.work_ord ?? first.state.ord))
       .orderBy('work_ord', 'desc')

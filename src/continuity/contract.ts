@@ -1,7 +1,18 @@
 // The brief and what answers with it. Browser-safe.
 import { z } from 'zod';
 import { operation } from '../operation.ts';
-import { CursorText, Lang, Limit, Name, Progress, Project, ProjectRef, page, Text } from '../projects/contract.ts';
+import {
+  CursorText,
+  Lang,
+  Limit,
+  ListedProject,
+  Name,
+  Progress,
+  Project,
+  ProjectRef,
+  page,
+  Text,
+} from '../projects/contract.ts';
 
 const At = z.string().nullable();
 export const Source = z.object({
@@ -269,7 +280,7 @@ export const projectsList = operation({
   summary: 'Projects, newest work first',
   rights: 'read',
   input: z.object({ status: Name.optional(), limit: Limit, cursor: CursorText }),
-  output: page(Project),
+  output: page(ListedProject),
   http: { method: 'GET', path: '/api/projects' },
   cli: { words: 'projects list', examples: ['projects list', 'projects list --json'] },
   mcp: {
@@ -280,9 +291,9 @@ export const projectsList = operation({
   },
 });
 
-export const ProjectDetails = Project.extend({
+export const ProjectDetails = ListedProject.extend({
   aliases: z.array(z.object({ kind: z.string(), value: z.string() })),
-  same_name: z.array(Named).describe('Projects of the same name: `projects merge` joins two that are one'),
+  merged: z.array(Named).describe('Projects that were merged into it: `projects undo` takes one out again'),
 });
 
 export const projectsShow = operation({
@@ -317,4 +328,41 @@ export const projectsEdit = operation({
   output: Project,
   http: { method: 'PATCH', path: '/api/projects/{project}' },
   cli: { words: 'projects edit', positional: ['project'], examples: ['projects edit my-app --status archived'] },
+});
+
+export const projectsMerge = operation({
+  name: 'projects.merge',
+  summary: 'Say that another project is the same piece of work; moves nothing, can be undone',
+  rights: 'write',
+  input: z.object({ project: ProjectRef, other: ProjectRef.describe('The one that becomes part of it') }),
+  output: ProjectDetails,
+  http: { method: 'POST', path: '/api/projects/{project}/merge' },
+  cli: {
+    words: 'projects merge',
+    positional: ['project', 'other'],
+    examples: ['projects merge my-app "C:\\Users\\me\\my-app"'],
+  },
+  mcp: {
+    tool: 'merge_projects',
+    description:
+      'Two projects are one piece of work, as on two machines: what is asked of `project` is then answered with the sessions and records of both. Only when the person says so; `undo_merge` takes it back.',
+    idempotent: true,
+  },
+});
+
+export const projectsUndo = operation({
+  name: 'projects.undo',
+  summary: 'Take a merged project out again',
+  rights: 'write',
+  input: z.object({
+    project: ProjectRef,
+    other: Name.optional().describe('Which one, where several were merged: its id, name or folder'),
+  }),
+  output: ProjectDetails,
+  http: { method: 'POST', path: '/api/projects/{project}/undo' },
+  cli: { words: 'projects undo', positional: ['project', 'other'], examples: ['projects undo my-app'] },
+  mcp: {
+    tool: 'undo_merge',
+    description: 'Undoes `merge_projects`: the projects stand apart again, each with its own sessions and records.',
+  },
 });

@@ -6,6 +6,7 @@ import { formatId } from '../ids.ts';
 import type { Context } from '../journal/context.ts';
 import { findSession } from '../journal/find-session.ts';
 import type { Caller } from '../operation.ts';
+import { projectByKey } from '../projects/find.ts';
 import { oneLine } from '../text.ts';
 import { type InFlight, interruptedOf } from './flights.ts';
 import { openMissions } from './missions.ts';
@@ -54,7 +55,10 @@ async function aboutWhat(context: Context, input: Input, caller: Caller, all: In
     input.session_id === undefined
       ? null
       : await findSession(context.db, caller.workspace, input.session_id).catch(() => null);
-  if (named?.project != null) return all.find(each => each.project.key === named.project) ?? null;
+  if (named?.project != null) {
+    const { key } = await projectByKey(context.db, caller.workspace, named.project);
+    return all.find(each => each.project.key === key) ?? null;
+  }
   const project = await projectAsked(context, caller, input.project);
   if (project) return all.find(each => each.project.key === project.key) ?? null;
   return all.toSorted((a, b) => (b.state.last_at ?? 0) - (a.state.last_at ?? 0))[0] ?? null;

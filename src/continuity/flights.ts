@@ -4,10 +4,11 @@ import { type Lang, word } from '../i18n/translate.ts';
 import { formatId } from '../ids.ts';
 import type { SessionRow } from '../journal/session-row.ts';
 import type { ProjectRow } from '../projects/find.ts';
+import { type Merges, mergesOf, partsOf, topOf } from '../projects/merged.ts';
 import { oneLine } from '../text.ts';
 import { END, stateAt } from '../work/checkpoints.ts';
 import type { SessionState } from '../work/state.ts';
-import { lastSession } from './choose.ts';
+import { lastOf } from './choose.ts';
 import type { Flight } from './contract.ts';
 import { isActive, projectStatus } from './project-status.ts';
 import { isoOf } from './sources.ts';
@@ -30,10 +31,12 @@ type Asked = { db: Database; workspace: number; now: number; own: (session: Sess
 export async function standingOfAll(asked: Asked): Promise<InFlight[]> {
   const { db, workspace } = asked;
   const projects = await db.read(db.query.selectFrom('projects').selectAll().where('workspace', '=', workspace));
-  const blockers = await openBlockers(db, workspace);
+  const merges = await mergesOf(db, workspace);
+  const blockers = await openBlockers(db, workspace, merges);
   const all: InFlight[] = [];
   for (const project of projects) {
-    const session = await lastSession(db, workspace, project.key, null);
+    if (merges.has(project.key)) continue;
+    const session = await lastOf(db, workspace, partsOf(merges, project.key), null);
     if (!session) continue;
     const state = await stateAt(db, workspace, session.key, END);
     const standing = standingOf(state, { now: asked.now, past: false, own: asked.own(session) });
@@ -65,7 +68,7 @@ export async function workInFlight(asked: Asked): Promise<InFlight[]> {
 const rank = ({ flight, status }: InFlight): number => (RANK[flight.state] ?? 9) + (status === 'idle' ? 10 : 0);
 const hasWork = (flight: Flight): boolean => flight.summary !== '' || flight.next_action !== null;
 
-async function openBlockers(db: Database, workspace: number): Promise<Set<number>> {
+async function openBlockers(db: Database, workspace: number, merges: Merges): Promise<Set<number>> {
   const rows = await db.read(
     db.query
       .selectFrom('records')
@@ -79,7 +82,7 @@ async function openBlockers(db: Database, workspace: number): Promise<Set<number
         ]),
       ),
   );
-  return new Set(rows.map(row => row.project!));
+  return new Set(rows.map(row => topOf(merges, row.project!)));
 }
 
 function flightOf(
@@ -104,11 +107,15 @@ function flightOf(
     project: { id: formatId(project.id), name: project.name },
     state: shown,
     why: shown === standing.state ? standing.why : shown === 'waiting' ? 'ended_by_user' : shown,
-    summary: oneLine(state.last?.text ?? session.title ?? '', 200),
+    summary: oneLine(state.last?.text ?? session.title ?? actionOf(state), 200),
     next_action: next,
     last_activity: isoOf(state.last_at),
   };
 }
+
+/** What was done last, where nobody said anything. */
+const actionOf = ({ action }: SessionState): string =>
+  action ? [action.tool, action.ref.text].filter(Boolean).join(': ') : '';
 
 const hasOpenPlan = (state: SessionState): boolean => nextAction(state) !== null;
 

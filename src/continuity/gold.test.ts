@@ -14,15 +14,15 @@ describe.skipIf(!present)('the gold cuts (needs ../shared/data)', () => {
     const wrong = cuts.filter(
       (cut, i) => briefs[i]!.session?.state !== cut.state || briefs[i]!.session?.why !== cut.why,
     );
-    expect(cuts).toHaveLength(10);
+    expect(cuts).toHaveLength(12);
     expect(wrong.length).toBeLessThanOrEqual(1);
   });
 
-  it('finds the goal at 9 of 10, last request and last action at all', () => {
+  it('finds the goal at all but one, last request and last action at all', () => {
     const goals = cuts.filter((cut, i) =>
       [cut.goal.line, ...(cut.goal.accept_lines ?? [])].includes(line(briefs[i]!.goal)),
     );
-    expect(goals.length).toBeGreaterThanOrEqual(9);
+    expect(goals.length).toBeGreaterThanOrEqual(11);
     cuts.forEach((cut, i) => {
       const brief = briefs[i]!;
       expect([cut.lastRequest.line, ...(cut.lastRequest.accept_lines ?? [])], cut.name).toContain(

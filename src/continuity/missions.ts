@@ -1,6 +1,7 @@
 // Open missions as process-input and the MCP tools give them: of one project, or of all. Reads only.
 import type { Database } from '../db/database.ts';
 import { formatId, handleOf } from '../ids.ts';
+import { partsOfProject } from '../projects/merged.ts';
 
 export type OpenMission = {
   id: string;
@@ -33,7 +34,8 @@ export async function openMissions(db: Database, workspace: number, project: num
     .where('records.status', 'in', ['open', 'in_progress', 'blocked'])
     .orderBy('records.created_at')
     .orderBy('records.id');
-  const rows = await db.read(project === null ? missions : missions.where('records.project', '=', project));
+  const parts = project === null ? null : await partsOfProject(db, workspace, project);
+  const rows = await db.read(parts === null ? missions : missions.where('records.project', 'in', parts));
   return rows.map(row => ({
     id: formatId(row.id),
     handle: handleOf(row.id),

@@ -64,7 +64,7 @@ export async function processInput(context: Context, input: Input, asked: Caller
     context: context_,
     projects: (await allProjects(context, me, standings))
       .filter(each => isActive(each.status))
-      .map(({ root: _, remote: __, ...each }) => each),
+      .map(({ root: _, remote: __, same_name: ___, ...each }) => each),
     critical_missions: await openMissions(context.db, caller.workspace, answered),
     next_actions: (context_?.actions ?? []).filter(action => !CLOSED.has(action.status)),
     metadata: {
@@ -177,8 +177,9 @@ async function aliasesOfRow(db: Context['db'], workspace: number, row: ProjectRo
       .select(['kind', 'value'])
       .where('workspace', '=', workspace)
       .where('project', '=', row.key)
+      .where('kind', '!=', 'project')
       .limit(1),
-  );
+  ) as Promise<Alias[]>;
 }
 
 async function answer(context: Context, input: Input, caller: Caller, kept: Kept, lang: Lang): Promise<Brief> {

@@ -8,10 +8,12 @@ import { aliasesOfText, madeEvent } from '../journal/session-project.ts';
 import { originOf } from '../journal/sessions.ts';
 import type { Caller } from '../operation.ts';
 import { isAbsolutePath } from '../projects/aliases.ts';
-import type { Project } from '../projects/contract.ts';
+import type { ListedProject, Project } from '../projects/contract.ts';
 import { findProject, type ProjectRow, projectByKey } from '../projects/find.ts';
 import { projectFor } from '../projects/identity.ts';
+import { mergedInto, mergesOf, partsOf, topOf } from '../projects/merged.ts';
 import { factsOf } from '../projects/repository.ts';
+import { foldAccents } from '../text.ts';
 import { END } from '../work/checkpoints.ts';
 import { chainOf, earlierPlans } from './choose.ts';
 import { type InFlight, standingOfAll } from './flights.ts';
@@ -22,18 +24,33 @@ import { isoOf } from './sources.ts';
 import { isOwn } from './target.ts';
 
 /** Every project, newest work first. `standings`: those that the caller has asked for already. */
-export async function allProjects(context: Context, caller: Caller, standings?: InFlight[]): Promise<Project[]> {
+export async function allProjects(context: Context, caller: Caller, standings?: InFlight[]): Promise<ListedProject[]> {
   const { db } = context;
   const { workspace } = caller;
   const told = new Map((standings ?? (await standingsFor(context, caller))).map(each => [each.project.key, each]));
-  const rows = await db.read(db.query.selectFrom('projects').selectAll().where('workspace', '=', workspace));
-  const recorded = await recordsByProject(context, workspace);
+  const merges = await mergesOf(db, workspace);
+  const known = await db.read(db.query.selectFrom('projects').selectAll().where('workspace', '=', workspace));
+  const rows = known.filter(row => !merges.has(row.key));
+  const recorded = await recordsByProject(context, workspace, key => topOf(merges, key));
   const projects: (Project & { at: number })[] = [];
   for (const row of rows) {
     const { actions, at } = recorded.get(row.key) ?? { actions: [], at: 0 };
     projects.push(await projectOf(context, workspace, row, told.get(row.key), actions, at));
   }
-  return projects.sort((a, b) => b.at - a.at || (a.name < b.name ? -1 : 1)).map(({ at: _, ...project }) => project);
+  const listed = projects.sort((a, b) => b.at - a.at || (a.name < b.name ? -1 : 1));
+  return withSameNames(listed.map(({ at: _, ...project }) => project));
+}
+
+/** A name alone joins nothing: it is a suggestion. Letters' case and accents differ between systems. */
+function withSameNames(projects: Project[]): ListedProject[] {
+  const named = Map.groupBy(projects, project => foldAccents(project.name));
+  return projects.map(project => ({
+    ...project,
+    same_name: named
+      .get(foldAccents(project.name))!
+      .filter(other => other !== project)
+      .map(({ id, name, root }) => ({ id, name, root })),
+  }));
 }
 
 /** How every project's last session stands for this caller, now. */
@@ -44,6 +61,7 @@ export const standingsFor = ({ db }: Context, caller: Caller): Promise<InFlight[
 async function recordsByProject(
   { db }: Context,
   workspace: number,
+  topOf: (key: number) => number,
 ): Promise<Map<number, { actions: RecordedAction[]; at: number }>> {
   const rows = await db.read(
     db.query
@@ -54,10 +72,11 @@ async function recordsByProject(
   );
   const byProject = new Map<number, { actions: RecordedAction[]; at: number }>();
   for (const row of rows) {
-    const held = byProject.get(row.project!) ?? { actions: [], at: 0 };
+    const project = topOf(row.project!);
+    const held = byProject.get(project) ?? { actions: [], at: 0 };
     if (row.kind === 'action') held.actions.push(row);
     held.at = Math.max(held.at, row.updated_at);
-    byProject.set(row.project!, held);
+    byProject.set(project, held);
   }
   return byProject;
 }
@@ -98,17 +117,17 @@ export async function projectsShow(context: Context, input: { project: string },
   const row = await findProject(db, caller.workspace, input.project);
   const all = await allProjects(context, caller);
   const id = formatId(row.id);
+  const parts = partsOf(await mergesOf(db, caller.workspace), row.key);
   const aliases = await db.read(
     db.query
       .selectFrom('aliases')
       .select(['kind', 'value'])
       .where('workspace', '=', caller.workspace)
-      .where('project', '=', row.key),
+      .where('project', 'in', parts)
+      .where('kind', '!=', 'project'),
   );
-  const same_name = all
-    .filter(other => other.name === row.name && other.id !== id)
-    .map(({ id, name }) => ({ id, name }));
-  return { ...all.find(project => project.id === id)!, aliases, same_name };
+  const merged = (await mergedInto(db, caller.workspace, row.key)).map(({ id, name }) => ({ id: formatId(id), name }));
+  return { ...all.find(project => project.id === id)!, aliases, merged };
 }
 
 export async function projectsAdd(context: Context, input: { project: string }, caller: Caller) {
@@ -187,5 +206,6 @@ export async function projectsEdit(context: Context, input: EditInput, caller: C
 
 async function one(context: Context, row: ProjectRow, caller: Caller): Promise<Project> {
   const id = formatId(row.id);
-  return (await allProjects(context, caller)).find(project => project.id === id)!;
+  const { same_name: _, ...project } = (await allProjects(context, caller)).find(project => project.id === id)!;
+  return project;
 }

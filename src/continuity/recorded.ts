@@ -1,6 +1,7 @@
 // The recorded part of a brief: missions, actions, decisions and notes of the project, now or as of a moment. Reads only.
 import type { Database } from '../db/database.ts';
 import { formatId, handleOf } from '../ids.ts';
+import { partsOfProject } from '../projects/merged.ts';
 import { applyToRecord, RECORD_KINDS, type RecordData, type RecordRow } from '../work/records.ts';
 import type { BriefItem } from './contract.ts';
 import type { AsOf } from './moment.ts';
@@ -17,15 +18,16 @@ export async function recordedOf(
   project: number | null,
   asOf: AsOf | null,
 ): Promise<Recorded> {
-  const rows = asOf ? await recordedAt(db, workspace, project, asOf) : await recordedNow(db, workspace, project);
+  const parts = project === null ? null : await partsOfProject(db, workspace, project);
+  const rows = asOf ? await recordedAt(db, workspace, parts, asOf) : await recordedNow(db, workspace, parts);
   const of = (kind: RecordRow['kind']) => rows.filter(row => row.kind === kind);
   return { missions: of('mission'), actions: of('action'), decisions: of('decision'), notes: of('note') };
 }
 
 /** Open missions are never crowded out, nor is what is open by what is done; among equals the newest first. */
-async function recordedNow(db: Database, workspace: number, project: number | null): Promise<RecordRow[]> {
+async function recordedNow(db: Database, workspace: number, parts: number[] | null): Promise<RecordRow[]> {
   const rows = db.query.selectFrom('records').selectAll().where('workspace', '=', workspace);
-  const mine = project === null ? rows.where('project', 'is', null) : rows.where('project', '=', project);
+  const mine = parts === null ? rows.where('project', 'is', null) : rows.where('project', 'in', parts);
   return db.read(
     mine
       .where('status', 'in', ['open', 'in_progress', 'blocked', 'in_force', 'done'])
@@ -37,7 +39,7 @@ async function recordedNow(db: Database, workspace: number, project: number | nu
 }
 
 /** Folds the recorded kinds again, up to the moment. */
-async function recordedAt(db: Database, workspace: number, project: number | null, asOf: AsOf): Promise<RecordRow[]> {
+async function recordedAt(db: Database, workspace: number, parts: number[] | null, asOf: AsOf): Promise<RecordRow[]> {
   const events = await db.read(
     db.query
       .selectFrom('events')
@@ -78,7 +80,8 @@ async function recordedAt(db: Database, workspace: number, project: number | nul
     );
     if (row) records.set(id, row);
   }
-  return [...records.values()].filter(row => row.project === project).reverse();
+  const mine = (row: RecordRow) => (row.project === null ? parts === null : parts?.includes(row.project));
+  return [...records.values()].filter(mine).reverse();
 }
 
 /** A recorded thing as a brief's item: its source is the event that recorded it. */

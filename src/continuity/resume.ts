@@ -6,6 +6,7 @@ import { record } from '../journal/record.ts';
 import type { Caller } from '../operation.ts';
 import { normaliseUrl } from '../projects/aliases.ts';
 import type { ProjectRow } from '../projects/find.ts';
+import { partsOfProject } from '../projects/merged.ts';
 import { factsOf } from '../projects/repository.ts';
 import type { Until } from '../work/checkpoints.ts';
 import { activeBeside } from './beside.ts';
@@ -62,7 +63,7 @@ export async function briefOf(
     project,
     session,
     own: session !== null && isOwn(session, caller),
-    gitTop: project && !asOf ? await repositoryHere(project, caller) : null,
+    gitTop: project && !asOf ? await repositoryHere(context, project, caller) : null,
     candidates,
     elsewhere,
     opening: [...opening, ...unread(read, session !== null, lang)],
@@ -99,25 +100,38 @@ export async function readBefore(context: Context, caller: Caller, named: string
   return readFirst(context, caller.workspace, folders);
 }
 
-async function foldersOf({ db }: Context, workspace: number, project: ProjectRow): Promise<string[]> {
+const foldersOf = (context: Context, workspace: number, project: ProjectRow): Promise<string[]> =>
+  aliasesOf(context, workspace, project, 'folder');
+
+async function aliasesOf(
+  { db }: Context,
+  workspace: number,
+  project: ProjectRow,
+  kind: 'folder' | 'url',
+): Promise<string[]> {
+  const parts = await partsOfProject(db, workspace, project.key);
   const rows = await db.read(
     db.query
       .selectFrom('aliases')
       .select('value')
       .where('workspace', '=', workspace)
-      .where('project', '=', project.key)
-      .where('kind', '=', 'folder'),
+      .where('project', 'in', parts)
+      .where('kind', '=', kind),
   );
   return rows.map(row => row.value);
 }
 
 /** The caller's own checkout of the project, else the project's folder, where git knows it on this machine. */
-async function repositoryHere(project: ProjectRow, caller: Caller): Promise<string | null> {
+async function repositoryHere(context: Context, project: ProjectRow, caller: Caller): Promise<string | null> {
   for (const folder of [caller.cwd, project.root]) {
     const repository = folder ? (await factsOf(folder)).repository : null;
     if (!repository) continue;
     const url = repository.remote && normaliseUrl(repository.remote);
     if (repository.top === project.root || (url !== null && url === project.remote)) return repository.top;
+    // Another folder or remote of it: of another worktree, or of a project merged into it.
+    if ((await foldersOf(context, caller.workspace, project)).includes(repository.top)) return repository.top;
+    if (url !== null && (await aliasesOf(context, caller.workspace, project, 'url')).includes(url))
+      return repository.top;
   }
   return null;
 }

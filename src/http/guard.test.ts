@@ -71,7 +71,12 @@ const BODY = {
   project: SAMPLE_PROJECT,
   name: SAMPLE_PROJECT,
 };
-const bodyOf = (path: string) => (path === '/api/sessions' ? { ...BODY, session: 'mine' } : BODY);
+const bodyOf = (path: string) =>
+  path === '/api/sessions'
+    ? { ...BODY, session: 'mine' }
+    : path.endsWith('/merge')
+      ? { ...BODY, other: SAMPLE_PROJECT }
+      : BODY;
 
 function request(path: string, asked: Asked): Promise<Response> {
   const { method, host, origin, site, signed } = asked;

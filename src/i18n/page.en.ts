@@ -39,6 +39,7 @@ export const pageEn = {
   folder: 'Folder',
   remote: 'Repository',
   aliases: 'Known as',
+  same_name: 'Same name, perhaps the same work',
   sessions: 'Last sessions',
   chat: 'Chat',
   chat_project: 'Project',

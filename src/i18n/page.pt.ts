@@ -40,6 +40,7 @@ export const pagePt: Record<PageKey, string> = {
   folder: 'Pasta',
   remote: 'Repositório',
   aliases: 'Conhecido como',
+  same_name: 'Mesmo nome, talvez o mesmo trabalho',
   sessions: 'Últimas sessões',
   chat: 'Conversa',
   chat_project: 'Projeto',

@@ -73,6 +73,7 @@ function rowOf(workspace: number, seq: number, event: NewEvent): EventRow {
     session.events += 1;
     session.last_seq = seq;
     if (event.ord > session.last_ord) session.last_ord = event.ord;
+    if (event.kind === 'session' && event.text && event.data?.includes('"op":"title"')) session.title = event.text;
     if (event.at !== null) {
       if (session.started_at === null || event.at < session.started_at) session.started_at = event.at;
       if (session.last_at === null || event.at > session.last_at) session.last_at = event.at;

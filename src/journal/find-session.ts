@@ -2,6 +2,8 @@
 import type { Database } from '../db/database.ts';
 import { ContinuityError } from '../errors.ts';
 import { fromHex, parseId } from '../ids.ts';
+import { partsOfProject } from '../projects/merged.ts';
+import { EXPORTING_CLIENTS } from './exports.ts';
 import type { SessionRow } from './session-row.ts';
 
 const all = (db: Database, workspace: number) =>
@@ -19,8 +21,9 @@ export async function findSession(
   const byId = id ? await db.read(all(db, workspace).where('id', '=', id)) : [];
   if (byId[0]) return byId[0];
   const named = await db.read(all(db, workspace).where('name', '=', wanted));
-  const found = named.length ? named : await startingWith(db, workspace, wanted);
-  const fitting = project === null || found.length < 2 ? found : found.filter(row => row.project === project);
+  const found = originals(named.length ? named : await startingWith(db, workspace, wanted));
+  const parts = project === null || found.length < 2 ? null : await partsOfProject(db, workspace, project);
+  const fitting = parts === null ? found : found.filter(row => row.project !== null && parts.includes(row.project));
   if (fitting.length === 1) return fitting[0]!;
   if (!fitting.length) {
     throw new ContinuityError(
@@ -34,6 +37,14 @@ export async function findSession(
     `"${wanted}" fits ${fitting.length} sessions; give more of its id: ${list.join('; ')}.`,
   );
 }
+
+/** A copy that another program exported stands behind the session itself. */
+const originals = (rows: SessionRow[]): SessionRow[] =>
+  rows.filter(
+    row =>
+      !EXPORTING_CLIENTS.includes(row.client) ||
+      !rows.some(other => other.name === row.name && !EXPORTING_CLIENTS.includes(other.client) && other.events > 0),
+  );
 
 async function startingWith(db: Database, workspace: number, text: string): Promise<SessionRow[]> {
   const end = `${text}\uffff`;

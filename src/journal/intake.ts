@@ -3,6 +3,8 @@ import { type Database, prepared, type Steps } from '../db/database.ts';
 import { toHex } from '../ids.ts';
 import type { FolderFacts } from '../projects/repository.ts';
 import { append, type Fold, knownIds, type NewEvent, PathsInBatch, type Sighting } from './append.ts';
+import { GroupsInBatch } from './grouped-session.ts';
+import { type Partner, partnerOf } from './join-calls.ts';
 import type { IntakeLine, LineEvent, Problem } from './line.ts';
 import { assignProject } from './session-project.ts';
 import { SCOPED_CLIENTS, type SessionRow, SessionsInBatch } from './session-row.ts';
@@ -38,10 +40,13 @@ type Context = {
   batch: SourceBatch;
   sessions: SessionsInBatch;
   paths: PathsInBatch;
+  groups: GroupsInBatch;
   known: Map<string, Sighting>;
   fresh: Map<string, LineEvent>;
   events: NewEvent[];
   places: { id: Uint8Array; line: number; of: string }[];
+  /** Calls that were joined to one stored before: this batch's later sightings of them go there. */
+  joined: Map<string, Partner>;
   result: Intake;
 };
 
@@ -54,10 +59,12 @@ export function* takeIn(db: Database, batch: SourceBatch, folds: Fold[]): Steps<
     batch,
     sessions,
     paths,
+    groups: new GroupsInBatch(db, batch, sessions),
     known: yield* knownIds(db, batch.workspace, ids),
     fresh: new Map(),
     events: [],
     places: [],
+    joined: new Map(),
     result: { stored: 0, known: 0, skipped: 0, failed: 0, events: 0, sessions: 0, problems: [] },
   };
   const file = yield* paths.key(batch.file);
@@ -87,30 +94,66 @@ function* takeLine(context: Context, line: IntakeLine, file: number): Steps<void
   const at = line.at ?? cursor.last_at;
   cursor.last_at = at;
   cursor.ord = Math.max(cursor.ord, at ?? 0);
-  const session = line.session === null ? null : yield* sessionOf(context, line);
+  const session = line.group
+    ? yield* groupOf(context, line)
+    : line.session === null
+      ? null
+      : yield* sessionOf(context, line);
   const cwd = line.cwd === null ? null : yield* context.paths.key(line.cwd);
   let stored = 0;
   for (const event of line.events) {
     const id = toHex(event.id);
+    if (event.at !== undefined) cursor.ord = Math.max(cursor.ord, event.at);
     if (isKnown(context, id, event, line, file)) continue;
+    if (line.group && session && (yield* joinsStored(context, event, session, line))) continue;
     context.fresh.set(id, event);
+    const own = typeof event.cwd === 'string' ? yield* context.paths.key(event.cwd) : event.cwd;
     stored += 1;
     context.events.push({
       ...event,
+      call: context.joined.get(event.call ?? '')?.call ?? event.call,
       session,
       project: null,
       origin: batch.origin,
       thread: line.thread,
-      at,
+      at: event.at ?? at,
       received: batch.received,
       ord: cursor.ord,
-      cwd,
+      cwd: own === undefined ? cwd : own,
       file,
       line: line.line,
     });
   }
   if (stored) result.stored += 1;
   else result.known += 1;
+}
+
+/** Null where all of the line is known: it opens no session. */
+function* groupOf(context: Context, line: IntakeLine): Steps<SessionRow | null> {
+  const { batch, events, known, fresh } = context;
+  const isNew = ({ id }: LineEvent) => !known.has(toHex(id)) && !fresh.has(toHex(id));
+  if (!line.events.some(isNew)) return null;
+  const to = line.at ?? batch.cursor.last_at ?? batch.received;
+  const from = Math.min(to, ...line.events.map(event => event.at ?? to));
+  const made: Parameters<GroupsInBatch['session']>[2] = [];
+  const session = yield* context.groups.session(line, { from, to }, made);
+  for (const event of made) events.push({ ...event, received: batch.received, ord: batch.cursor.ord });
+  return session;
+}
+
+/** A call that the other log told of already: this is a further place of it, and its result is that call's. */
+function* joinsStored(context: Context, event: LineEvent, session: SessionRow, line: IntakeLine): Steps<boolean> {
+  const at = event.at ?? line.at;
+  if (event.kind !== 'call' || at === null) return false;
+  const { db, batch, places, joined, known } = context;
+  const taken = new Set([...joined.values()].map(partner => partner.seq));
+  const partner = yield* partnerOf(db, batch.workspace, session, event, at, taken);
+  if (!partner) return false;
+  joined.set(event.call!, partner);
+  const of = toHex(partner.id);
+  known.set(of, partner);
+  places.push({ id: event.id, line: line.line, of });
+  return true;
 }
 
 function* sessionOf(context: Context, line: IntakeLine): Steps<SessionRow> {

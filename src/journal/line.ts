@@ -36,6 +36,10 @@ export type Block = {
   text?: string;
   /** Small facts that the fold reads; keys are ours. */
   data?: Record<string, unknown>;
+  /** When it happened, where the line tells more than one time. */
+  at?: number;
+  /** Where it happened, where that differs inside the line. */
+  cwd?: string | null;
   /** A call's whole input, kept compressed when `text` and `data` do not hold it. */
   input?: unknown;
 };
@@ -50,6 +54,10 @@ export type ReadLine = {
   at: number | null;
   cwd: string | null;
   branch: string | null;
+  /** URL of the repository's remote, where the line tells it. */
+  remote?: string | null;
+  /** Where the source names no sessions at all: its log's name. Its lines are grouped by folder and time. */
+  log?: string;
   /** The line's own id, where it has one. */
   lineId: string | null;
   /** A title for the session that holds the line `leaf`. */
@@ -66,6 +74,9 @@ export type LineEvent = {
   text: string | null;
   data: string | null;
   body: Uint8Array | null;
+  /** Where these differ from their line's. */
+  at?: number;
+  cwd?: string | null;
 };
 
 export type IntakeLine = {
@@ -77,6 +88,9 @@ export type IntakeLine = {
   at: number | null;
   cwd: string | null;
   branch: string | null;
+  remote?: string;
+  /** Of a log that names no sessions: whose, and what a session that this line opens is called. */
+  group?: { log: string; name: string };
   key: string | null;
   title: { leaf: string; text: string } | null;
   problem: string | null;

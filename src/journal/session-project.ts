@@ -6,7 +6,7 @@ import { aliasesOf, type FolderFacts } from '../projects/repository.ts';
 import type { NewEvent } from './append.ts';
 import type { SessionRow } from './session-row.ts';
 
-type Place = { cwd: string | null; branch: string | null; scope: string; at: number | null };
+type Place = { cwd: string | null; branch: string | null; remote?: string; scope: string; at: number | null };
 type ProjectEvent = Omit<NewEvent, 'received' | 'ord'>;
 
 /** Sets the session's project where this line decides it. Gives the event of a project that was made for it. */
@@ -27,6 +27,19 @@ export function* assignProject(
   return { changed: true, event: made ? madeEvent(made, place.at) : null };
 }
 
+/** The project that a place alone decides; null where it names none. */
+export function* projectOfPlace(
+  db: Database,
+  workspace: number,
+  place: Place,
+  folders: Map<string, FolderFacts>,
+): Steps<{ key: number; event: ProjectEvent | null } | null> {
+  const decided = decide(place, folders, false);
+  if (!decided) return null;
+  const { key, made } = yield* projectFor(db, workspace, decided.aliases, place.at ?? 0);
+  return { key, event: made ? madeEvent(made, place.at) : null };
+}
+
 function decide(
   place: Place,
   folders: Map<string, FolderFacts>,
@@ -37,10 +50,9 @@ function decide(
   const facts = folders.get(place.cwd);
   if (facts?.repository) return { aliases: aliasesOf(facts), settled: true };
   if (hasOne && !place.branch) return null;
-  return {
-    aliases: [{ kind: 'folder', value: facts?.folder ?? normaliseFolder(place.cwd) }],
-    settled: Boolean(place.branch),
-  };
+  const url = place.remote ? normaliseUrl(place.remote) : null;
+  const folder: Alias = { kind: 'folder', value: facts?.folder ?? normaliseFolder(place.cwd) };
+  return { aliases: url ? [{ kind: 'url', value: url }, folder] : [folder], settled: Boolean(place.branch) };
 }
 
 /** A project as a program names it: a path, a URL, or an exact name. */

@@ -3,6 +3,7 @@ import type { Database } from '../db/database.ts';
 import { formatId } from '../ids.ts';
 import type { Caller } from '../operation.ts';
 import { findProject } from '../projects/find.ts';
+import { mergesOf, partsOfProject, topOf } from '../projects/merged.ts';
 import type { Context } from './context.ts';
 import type { Session } from './contract.ts';
 import { findSession } from './find-session.ts';
@@ -20,7 +21,7 @@ export async function sessionsList({ db }: Context, input: ListInput, caller: Ca
     .selectAll()
     .where('workspace', '=', caller.workspace)
     .where('events', '>', 0);
-  if (project) query = query.where('project', '=', project.key);
+  if (project) query = query.where('project', 'in', await partsOfProject(db, caller.workspace, project.key));
   if (input.client !== undefined) query = query.where('client', '=', input.client);
   const most = input.limit === undefined ? -1 : input.limit + 1;
   const ordered = query.orderBy('last_ord', 'desc').orderBy('key', 'desc');
@@ -80,6 +81,7 @@ async function shown(db: Database, workspace: number, rows: SessionRow[]): Promi
     db.query.selectFrom('projects').select(['key', 'id', 'name']).where('workspace', '=', workspace),
   );
   const byKey = new Map(projects.map(project => [project.key, { id: formatId(project.id), name: project.name }]));
+  const merges = await mergesOf(db, workspace);
   const continued = rows.map(row => row.continues).filter(key => key !== null);
   const earlier = continued.length
     ? await db.read(
@@ -96,7 +98,7 @@ async function shown(db: Database, workspace: number, rows: SessionRow[]): Promi
     id: row.name,
     uuid: formatId(row.id),
     client: row.client,
-    project: row.project === null ? null : (byKey.get(row.project) ?? null),
+    project: row.project === null ? null : (byKey.get(topOf(merges, row.project)) ?? null),
     title: row.title,
     continues: row.continues === null ? null : (names.get(row.continues) ?? null),
     started_at: iso(row.started_at),

@@ -18,6 +18,13 @@ export const Project = z.object({
 });
 export type Project = z.infer<typeof Project>;
 
+export const SameName = z
+  .array(z.object({ id: z.string(), name: z.string(), root: z.string().nullable() }))
+  .describe('Other projects of this name: `projects merge` joins two that are one');
+/** As lists show it: with what may be the same piece of work elsewhere. */
+export const ListedProject = Project.extend({ same_name: SameName });
+export type ListedProject = z.infer<typeof ListedProject>;
+
 /** Text without NUL, which not every store can keep. */
 export const textOfAtMost = (most: number) =>
   z

@@ -5,6 +5,7 @@ import { ContinuityError } from '../errors.ts';
 import { formatId, parseId } from '../ids.ts';
 import { foldAccents } from '../text.ts';
 import { type Alias, isAbsolutePath, normaliseFolder, normaliseUrl } from './aliases.ts';
+import { mergesOf, topOf } from './merged.ts';
 import { aliasesOf, factsOf } from './repository.ts';
 
 export type ProjectRow = ProjectsTable;
@@ -12,8 +13,10 @@ export type ProjectRow = ProjectsTable;
 const all = (db: Database, workspace: number) =>
   db.query.selectFrom('projects').selectAll().where('workspace', '=', workspace);
 
+/** The project of a key, or the one it was merged into. */
 export async function projectByKey(db: Database, workspace: number, key: number): Promise<ProjectRow> {
-  const [row] = await db.read(all(db, workspace).where('key', '=', key));
+  const top = topOf(await mergesOf(db, workspace), key);
+  const [row] = await db.read(all(db, workspace).where('key', '=', top));
   if (!row) throw new ContinuityError('not_found', `No project has the key ${key}.`);
   return row;
 }
@@ -41,7 +44,7 @@ export async function projectOfFolder(db: Database, workspace: number, folder: s
   return byAliases(db, workspace, [...aliasesOf(facts), exact]);
 }
 
-/** What `--project` takes: id or its start, name, path, URL. Throws not_found or ambiguous. */
+/** What `--project` takes: id or its start, name, path, URL. A merged project leads to the one it is part of. Throws not_found or ambiguous. */
 export async function findProject(db: Database, workspace: number, text: string): Promise<ProjectRow> {
   const wanted = text.trim();
   const url = normaliseUrl(wanted);
@@ -60,28 +63,32 @@ export async function findProject(db: Database, workspace: number, text: string)
 
 async function byId(db: Database, workspace: number, text: string): Promise<ProjectRow | null> {
   const id = parseId(text);
-  if (id) return (await db.read(all(db, workspace).where('id', '=', id)))[0] ?? null;
+  if (id) return one(db, workspace, await db.read(all(db, workspace).where('id', '=', id)), text);
   if (!/^[0-9a-f-]{8,36}$/i.test(text)) return null;
   const hex = text.toLowerCase();
   const rows = (await db.read(all(db, workspace))).filter(row => {
     const full = formatId(row.id);
     return full.startsWith(hex) || full.endsWith(hex);
   });
-  return one(rows, text);
+  return one(db, workspace, rows, text);
 }
 
 async function byName(db: Database, workspace: number, text: string): Promise<ProjectRow | null> {
   const rows = await db.read(all(db, workspace));
   const exact = rows.filter(row => row.name === text);
   const name = foldAccents(text);
-  return one(exact.length ? exact : rows.filter(row => foldAccents(row.name) === name), text);
+  return one(db, workspace, exact.length ? exact : rows.filter(row => foldAccents(row.name) === name), text);
 }
 
-function one(rows: ProjectRow[], text: string): ProjectRow | null {
-  if (rows.length < 2) return rows[0] ?? null;
+async function one(db: Database, workspace: number, found: ProjectRow[], text: string): Promise<ProjectRow | null> {
+  if (!found.length) return null;
+  const merges = await mergesOf(db, workspace);
+  const tops = new Set(found.map(row => topOf(merges, row.key)));
+  if (tops.size === 1) return projectByKey(db, workspace, [...tops][0]!);
+  const rows = found.filter(row => tops.has(row.key));
   const list = rows.slice(0, 5).map(row => `${row.name} (${formatId(row.id)}${row.root ? `, ${row.root}` : ''})`);
   throw new ContinuityError(
     'ambiguous',
-    `"${text}" fits ${rows.length} projects; name one by its id: ${list.join('; ')}.`,
+    `"${text}" fits ${tops.size} projects; name one by its id: ${list.join('; ')}.`,
   );
 }

@@ -2,11 +2,18 @@
 import { ask, askOne, type Database, type Steps } from '../db/database.ts';
 import { derivedId, type Id } from '../ids.ts';
 import { type Alias, nameOf } from './aliases.ts';
+import { joinByEvidence } from './merged.ts';
 
 export type ProjectMade = { key: number; id: Id; name: string; aliases: Alias[] };
 
-export function* projectByAliases(db: Database, workspace: number, aliases: Alias[]): Steps<number | null> {
+/** What tells a repository wherever it lies: these alone join projects. */
+const EVIDENCE = new Set<Alias['kind']>(['url', 'root_commit']);
+
+/** The projects that the aliases lead to, in their order: all that evidence names, else the first of the others. */
+function* projectsByAliases(db: Database, workspace: number, aliases: Alias[]): Steps<number[]> {
+  const found: number[] = [];
   for (const { kind, value } of aliases) {
+    if (found.length && !EVIDENCE.has(kind)) break;
     const row = yield* askOne(
       db.query
         .selectFrom('aliases')
@@ -15,9 +22,9 @@ export function* projectByAliases(db: Database, workspace: number, aliases: Alia
         .where('kind', '=', kind)
         .where('value', '=', value),
     );
-    if (row) return row.project;
+    if (row) found.push(row.project);
   }
-  return null;
+  return found;
 }
 
 /** Finds or makes; aliases that are new are added to the project found. `made` is set when it is new: its event is the caller's to write. */
@@ -27,8 +34,9 @@ export function* projectFor(
   aliases: Alias[],
   at: number,
 ): Steps<{ key: number; made: ProjectMade | null }> {
-  const found = yield* projectByAliases(db, workspace, aliases);
-  if (found !== null) {
+  const [found, ...others] = yield* projectsByAliases(db, workspace, aliases);
+  if (found !== undefined) {
+    if (others.length) yield* joinByEvidence(db, workspace, [found, ...others]);
     yield* addAliases(db, workspace, found, aliases);
     return { key: found, made: null };
   }

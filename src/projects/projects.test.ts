@@ -6,10 +6,12 @@ import { Transcript } from '../clients/claude-code/lines.fixture.ts';
 import { type Bench, benchOn } from '../clients/import.fixture.ts';
 import type { Database } from '../db/database.ts';
 import { eachDialect } from '../db/each-dialect.ts';
+import { formatId } from '../ids.ts';
 import type { Alias } from './aliases.ts';
 import { findProject, projectOfFolder } from './find.ts';
 import { repository, temporaryFolder } from './git.fixture.ts';
 import { projectFor } from './identity.ts';
+import { dropMerge, partsOfProject } from './merged.ts';
 import { aliasesOf, factsOf } from './repository.ts';
 
 const REMOTE = 'https://github.com/acme/shop.git';
@@ -50,6 +52,23 @@ eachDialect('a project', open => {
     ];
     expect(await made(db, aliases)).toEqual({ key, made: null });
     expect(await made(db, [{ kind: 'url', value: 'example.org/x' }])).toEqual({ key, made: null });
+  });
+
+  it('is one once a repository shows both the URL of one and the root commit of another, unless a person said no', async () => {
+    const db = await open();
+    const windows = await made(db, [{ kind: 'url', value: 'example.org/x' }, ...folderAlias('C:\\work\\x')]);
+    const linux = await made(db, [{ kind: 'root_commit', value: 'abc' }, ...folderAlias('/srv/x')]);
+    expect(windows.key).not.toBe(linux.key);
+    const both: Alias[] = [
+      { kind: 'url', value: 'example.org/x' },
+      { kind: 'root_commit', value: 'abc' },
+    ];
+    expect((await made(db, [...both, ...folderAlias('/srv/x')])).key).toBe(windows.key);
+    expect((await findProject(db, 1, '/srv/x')).key).toBe(windows.key);
+    expect(await partsOfProject(db, 1, windows.key)).toEqual([windows.key, linux.key]);
+    await db.batch(() => dropMerge(db, 1, { key: linux.key, id: formatId(linux.made!.id) }));
+    await made(db, both);
+    expect((await findProject(db, 1, '/srv/x')).key).toBe(linux.key);
   });
 
   it('is never shared by base name', async () => {

@@ -1,6 +1,7 @@
 // For tests only: folds the lines of a made-up transcript, through the client's reader and the write boundary, without a store.
 import type { Transcript } from '../clients/claude-code/lines.fixture.ts';
 import { claudeCode } from '../clients/claude-code/transcript.ts';
+import { contextOf } from '../clients/reader.fixture.ts';
 import { seal } from '../clients/seal.ts';
 import { foldedEvent } from './event.ts';
 import { foldEvent, settleWork } from './fold.ts';
@@ -9,7 +10,11 @@ import { emptyState, type SessionState } from './state.ts';
 export function foldOf({ lines }: Transcript, state: SessionState = emptyState()): SessionState {
   let ord = 0;
   lines.forEach((value, i) => {
-    const line = seal(i + 1, claudeCode.read(value, { logName: 'log', ownId: () => `own-${i}` }), 'claude-code');
+    const line = seal(
+      i + 1,
+      claudeCode.read(value, contextOf({ line: i + 1, ownId: () => `own-${i}` })),
+      'claude-code',
+    );
     ord = Math.max(ord, line.at ?? 0);
     for (const event of line.events) {
       const seq = state.seq + 1;

@@ -4,7 +4,7 @@ import { type FoldedEvent, isOwnCall, refOf } from './event.ts';
 import { nextItems } from './next-items.ts';
 import { commandStarted, lostCall, resultOf } from './outcome.ts';
 import { planAnswered, updatePlan } from './plan.ts';
-import { type ActionKind, LIMITS, type OpenCall, type SessionState, type Step } from './state.ts';
+import { type ActionKind, LIMITS, type OpenCall, type SessionState, type Step, type TouchedFile } from './state.ts';
 
 export function foldEvent(state: SessionState, event: FoldedEvent): void {
   state.ord = event.ord;
@@ -59,6 +59,8 @@ const MAIN: Record<string, (state: SessionState, event: FoldedEvent) => void> = 
   other(state, event) {
     // A background task reports: the agent that was done goes on.
     if (event.data.type === 'task_notification' && state.step === 'done') step(state, 'owed', event);
+    // A turn may end without a word.
+    if (event.data.type === 'turn_done' && state.step === 'owed') step(state, 'done', event);
   },
 };
 
@@ -134,13 +136,16 @@ function callMade(state: SessionState, event: FoldedEvent, main: boolean): void 
   step(state, 'owed', event);
   if (own) return;
   worked(state, event.ord);
-  state.action = { ref, kind, tool: toolOf(event), call: event.call, status: 'unfinished' };
+  // A command line that only looks at things is reading, for a client that has no other way to read.
+  const shown = kind === 'command' && event.data.reads === true ? 'read' : kind;
+  state.action = { ref, kind: shown, tool: toolOf(event), call: event.call, status: 'unfinished' };
 }
 
 const toolOf = (event: FoldedEvent): string => String(event.data.tool ?? '');
 
-function changeOf({ data }: FoldedEvent): Pick<OpenCall, 'change'> {
-  const change = data.change;
+function changeOf({ data }: FoldedEvent): Pick<OpenCall, 'change' | 'files'> {
+  const { change, files } = data;
+  if (Array.isArray(files)) return { files: files as TouchedFile[] };
   return change === 'created' || change === 'edited' || change === 'written' ? { change } : {};
 }
 
@@ -189,7 +194,14 @@ function resultCame(state: SessionState, event: FoldedEvent): void {
   }
   if (call?.plan && event.data.ok !== false) decided(state, event, call.ref.text);
   // Other calls still run: the step is theirs.
-  step(state, event.data.denied === 'person' ? 'stopped' : 'owed', event);
+  step(state, event.data.denied === 'person' ? 'stopped' : isLast(state, call, event) ? 'done' : 'owed', event);
+}
+
+/** Of a client that only tells its calls nobody knows what it said after one: nothing is owed unless a later call still runs. */
+function isLast(state: SessionState, call: OpenCall | null, event: FoldedEvent): boolean {
+  if (event.data.alone !== true) return false;
+  const began = call?.ref.at ?? 0;
+  return !Object.values(state.open).some(open => open.main && (open.ref.at ?? 0) >= began);
 }
 
 /** Takes the open call of a result, and what it shows. */

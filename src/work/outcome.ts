@@ -1,8 +1,8 @@
 // What the result of a call means for files, commands and commits. Changes the state it is given; knows nothing of prompts and plans.
 import { type FoldedEvent, refOf } from './event.ts';
 import { obstacleIn } from './obstacles.ts';
-import { commandKey, familyOf, fileEffects, gitEffect, isCheck } from './shell.ts';
-import { type FileState, LIMITS, type OpenCall, type Ref, type SessionState } from './state.ts';
+import { answersNo, commandKey, familyOf, fileEffects, gitEffect, isCheck } from './shell.ts';
+import { type FileState, LIMITS, type OpenCall, type Ref, type SessionState, type TouchedFile } from './state.ts';
 import { trackIssues } from './tracker.ts';
 
 /** A command is known from its call on: unfinished until its result comes. */
@@ -44,7 +44,16 @@ export function resultOf(state: SessionState, call: OpenCall, event: FoldedEvent
     const others = state.refused.filter(({ tool }) => tool !== call.tool);
     state.refused = refused ? [...others, { tool: call.tool, ref: call.ref }].slice(-LIMITS.refused) : others;
   }
-  if (call.kind === 'file_change' && ok) changed(state, call.ref.text, changeOf(call, event), call.ref);
+  if (call.kind !== 'file_change' || !ok) return;
+  if (call.files) for (const file of call.files) touched(state, file, call.ref);
+  else changed(state, call.ref.text, changeOf(call, event), call.ref);
+}
+
+/** A file under a new name is what it was under the old one. */
+function touched(state: SessionState, { path, change, was }: TouchedFile, ref: Ref): void {
+  const from = was === undefined ? undefined : state.files.find(file => samePath(file.path, was));
+  if (from) state.files.splice(state.files.indexOf(from), 1);
+  changed(state, path, from?.change === 'created' ? 'created' : change, ref);
 }
 
 /** A result whose call was lost with a damaged line: what it says it wrote still counts. */
@@ -65,16 +74,14 @@ function commandEnded(state: SessionState, ref: Ref, event: FoldedEvent, ok: boo
   const exit = typeof event.data.exit === 'number' ? event.data.exit : null;
   const output = event.text ?? '';
   const obstacle = refused ? { kind: 'approval', said: '' } : obstacleIn(output);
-  if (command) Object.assign(command, { exit, ok: event.data.background ? null : ok, denied: refused, obstacle });
+  const neither = Boolean(event.data.background) || answersNo(ref.text, exit);
+  if (command) Object.assign(command, { exit, ok: neither ? null : ok, denied: refused, obstacle });
   if (!ok || event.data.background) return;
   trackIssues(state, ref.text, output, ref);
-  for (const { path, change, was } of fileEffects(ref.text)) {
-    const from = was === undefined ? undefined : state.files.find(file => samePath(file.path, was));
-    // A file that was made and removed in between is no change at all.
-    if (change === 'deleted' && !state.files.some(file => samePath(file.path, path))) continue;
-    if (from) state.files.splice(state.files.indexOf(from), 1);
-    else if (was !== undefined) continue;
-    changed(state, path, from?.change === 'created' ? 'created' : change, ref);
+  for (const effect of fileEffects(ref.text)) {
+    // A command may remove or move what nobody worked on: only files of this session count.
+    const before = effect.change === 'deleted' ? effect.path : effect.was;
+    if (before === undefined || state.files.some(file => samePath(file.path, before))) touched(state, effect, ref);
   }
   if (gitEffect(ref.text).commits && !/nothing to commit|no changes added/.test(event.text ?? '')) committed(state);
 }

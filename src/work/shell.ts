@@ -118,10 +118,21 @@ function checks(words: string[]): boolean {
   return TEST_FILE.test(program) && program !== 'test';
 }
 
+/** Programs that answer no by an exit code of 1: that is no failure. */
+const ANSWERS = /^(rg|e?grep|fgrep|ag|ack|diff|cmp|test|\[|pgrep)$/;
+
+export function answersNo(line: string, exit: number | null): boolean {
+  if (exit !== 1) return false;
+  const [program = '', verb] = simpleCommands(line).at(-1) ?? [];
+  return ANSWERS.test(program.split(/[\\/]/).at(-1)!) || (program === 'git' && (verb === 'grep' || verb === 'diff'));
+}
+
 /** Program and verb: two runs of one family try the same thing, `git commit` with or without an option. */
 export function familyOf(line: string): string {
   const words = simpleCommands(line).find(checks) ?? simpleCommands(line).at(-1) ?? [];
   const plain = words.filter(word => !word.startsWith('-') && !/^(sudo|env|time|\w+=\S*)$/.test(word));
+  // pip3 and pip, python3.12 and python are one program.
+  if (plain[0]) plain[0] = plain[0].replace(/^(.*[\\/])?(pip|python)3?(\.\d+)?$/, '$2');
   return plain.slice(0, plain[1] === 'run' ? 3 : 2).join(' ');
 }
 

@@ -20,12 +20,16 @@ export type LastAction = {
   status: 'ok' | 'failed' | 'unfinished';
 };
 
+export type TouchedFile = { path: string; change: FileState['change']; was?: string };
+
 export type OpenCall = {
   ref: Ref;
   kind: ActionKind;
   main: boolean;
   tool: string;
   change?: 'created' | 'edited' | 'written';
+  /** Of a call that tells each file it touches. */
+  files?: TouchedFile[];
   /** A question call's texts; a plan to be accepted is one too. */
   questions?: string[];
   plan?: boolean;

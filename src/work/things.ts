@@ -9,6 +9,7 @@ import { type Entry, type EntrySession, once, record } from '../journal/record.t
 import { originOf } from '../journal/sessions.ts';
 import type { Caller } from '../operation.ts';
 import { findProject, projectOfFolder } from '../projects/find.ts';
+import { mergesOf, partsOfProject, topOf } from '../projects/merged.ts';
 import type { AnyRecord } from './contract.ts';
 import type { RecordData, RecordKind, RecordRow } from './records.ts';
 
@@ -227,7 +228,7 @@ export async function listThings(context: Context, kind: RecordKind, input: List
     .selectAll()
     .where('workspace', '=', caller.workspace)
     .where('kind', '=', kind);
-  if (project) query = query.where('project', '=', project.key);
+  if (project) query = query.where('project', 'in', await partsOfProject(db, caller.workspace, project.key));
   if (input.status !== undefined) query = query.where('status', '=', input.status);
   const ordered = query.orderBy('created_at', 'desc').orderBy('id', 'desc');
   const rows = await db.read(input.limit === undefined ? ordered : ordered.offset(from).limit(input.limit + 1));
@@ -267,6 +268,7 @@ async function shown({ db }: Context, caller: Caller, rows: RecordRow[]): Promis
     db.query.selectFrom('projects').select(['key', 'id', 'name']).where('workspace', '=', workspace),
   );
   const named = new Map(projects.map(project => [project.key, { id: formatId(project.id), name: project.name }]));
+  const merges = await mergesOf(db, workspace);
   const keys = [...new Set(rows.map(row => row.session).filter(key => key !== null))];
   const sessions = keys.length
     ? await db.read(
@@ -281,7 +283,7 @@ async function shown({ db }: Context, caller: Caller, rows: RecordRow[]): Promis
   return rows.map(row =>
     shownRecord(
       row,
-      row.project === null ? null : (named.get(row.project) ?? null),
+      row.project === null ? null : (named.get(topOf(merges, row.project)) ?? null),
       row.session === null ? null : (names.get(row.session) ?? null),
     ),
   );

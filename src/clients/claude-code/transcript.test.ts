@@ -1,9 +1,10 @@
 // What each kind of Claude Code's lines says in the journal's words: kind, actor, source id, the facts beside the text.
 import { describe, expect, it } from 'vitest';
 import type { Block } from '../../journal/line.ts';
+import { contextOf } from '../reader.fixture.ts';
 import { claudeCode } from './transcript.ts';
 
-const CONTEXT = { logName: 'log', ownId: () => 'OWN' };
+const CONTEXT = contextOf();
 const read = (line: Record<string, unknown>) => claudeCode.read(line, CONTEXT);
 const one = (line: Record<string, unknown>): Block => {
   const { blocks } = read({ uuid: 'u', sessionId: 's', ...line });

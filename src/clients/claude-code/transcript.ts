@@ -191,7 +191,7 @@ const LIMIT = /out of (extra )?usage|usage limit|limit reached|rate.?limit|hit y
 const FULL = /prompt is too long|context (window|length|low|limit)|too many tokens|conversation too long/i;
 
 /** Which of the interruptions an API error is. */
-function apiError(text: string, code: string | null): 'limit' | 'context_full' | 'api_error' {
+export function apiError(text: string, code: string | null): 'limit' | 'context_full' | 'api_error' {
   if (FULL.test(text)) return 'context_full';
   return code === 'rate_limit' || code === 'billing_error' || LIMIT.test(text) ? 'limit' : 'api_error';
 }

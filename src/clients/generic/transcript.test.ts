@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { allEvents, benchOn, sqliteStore, temporaryFolder } from '../import.fixture.ts';
 import { guessReader } from '../known.ts';
+import { contextOf } from '../reader.fixture.ts';
 import { generic } from './transcript.ts';
 
-const read = (line: Record<string, unknown>) => generic.read(line, { logName: 'log', ownId: () => 'OWN' });
+const read = (line: Record<string, unknown>) => generic.read(line, contextOf());
 
 describe('a generic line', () => {
   it.each([

@@ -14,9 +14,10 @@ export type ProjectsTable = {
 
 export type AliasesTable = {
   workspace: number;
-  kind: 'url' | 'root_commit' | 'folder' | 'name';
+  /** `project`: another project, by its id, that a person merged into this one. */
+  kind: 'url' | 'root_commit' | 'folder' | 'name' | 'project';
   value: string;
   project: number;
-  /** Project key it led to before a merge; null without one. Undo puts it back. */
+  /** Key of the project that was merged; null for every other kind. */
   merged_from: number | null;
 };
