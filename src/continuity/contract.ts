@@ -96,6 +96,8 @@ const ResumeInput = z.object({
   lang: Lang,
 });
 
+const PROJECT_ARG = { description: 'prompt_arg_project', of: 'projects.list' };
+
 export const resume = operation({
   name: 'resume',
   summary: 'Where did we leave off? The brief of a project',
@@ -128,6 +130,27 @@ export const resume = operation({
     text: ({ text }: Brief) => text,
     recalled: true,
     readOnly: true,
+    resources: [
+      { uri: 'continuity://brief', description: 'The whole brief of this project, else of the first work in flight' },
+      { uri: 'continuity://brief/{project}', description: 'The whole brief of a project', of: 'projects.list' },
+    ],
+    prompts: [
+      ...(['en', 'pt'] as const).map(lang => ({
+        name: lang === 'pt' ? 'onde-paramos' : 'where-did-we-leave-off',
+        lang,
+        title: 'prompt_resume',
+        description: 'prompt_resume_description',
+        text: 'prompt_resume_text',
+        args: { project: PROJECT_ARG },
+      })),
+      {
+        name: 'handoff',
+        title: 'prompt_handoff',
+        description: 'prompt_handoff_description',
+        text: 'prompt_handoff_text',
+        args: { to: { description: 'prompt_arg_to', required: true }, project: PROJECT_ARG },
+      },
+    ],
   },
 });
 
@@ -275,8 +298,15 @@ export const projectsList = operation({
   mcp: {
     tool: 'projects',
     description:
-      'Known projects with status, last update and progress. The first belongs to this connection where it has one.',
+      'Known projects, newest work first, with status, last update and progress. `project` is the one of this connection.',
     readOnly: true,
+    entry: ({ id, name, status, last_updated }: Project) => ({
+      id,
+      word: name,
+      title: name,
+      description: status,
+      at: last_updated,
+    }),
   },
 });
 

@@ -27,13 +27,14 @@ type Wanted = { project?: string | undefined; session?: string | undefined; as_o
 export const langOf = (asked: string | undefined, caller: Caller): Lang =>
   asked === undefined ? caller.lang : languageOf(asked);
 
-/** The project that is named, else that of the caller's folders, else null. */
+/** The project that is named, else the one the caller is bound to, else that of the caller's folders, else null. */
 export async function projectAsked(
   { db }: Context,
   caller: Caller,
   named: string | undefined,
 ): Promise<ProjectRow | null> {
-  if (named !== undefined) return findProject(db, caller.workspace, named);
+  const bound = named ?? caller.project;
+  if (bound !== undefined) return findProject(db, caller.workspace, bound);
   const folders = caller.roots?.length ? caller.roots : caller.cwd ? [caller.cwd] : [];
   for (const folder of folders) {
     const project = await projectOfFolder(db, caller.workspace, folder);
@@ -70,7 +71,8 @@ export async function targetOf(
   if (project) {
     const empty = answering !== null && !(await holdsMore(context, workspace, answering));
     const last = await lastSession(db, workspace, project.key, asOf, empty ? answering.session : null);
-    if (last || named) return { project, session: last, asOf, candidates: [], opening: [] };
+    if (last || named || caller.project !== undefined)
+      return { project, session: last, asOf, candidates: [], opening: [] };
   }
   return firstInFlight(context, caller, lang, now, asOf);
 }
