@@ -81,13 +81,21 @@ export class Connection {
     if (typeof project === 'string' && !this.#folders?.cwd) this.#chosen = project;
   }
 
-  /** Who calls. Without a request's context nothing is asked of the client: what is known must do. */
-  async caller(context: ServerContext): Promise<Caller | InputRequiredResult>;
-  async caller(context?: undefined): Promise<Caller>;
-  async caller(context?: ServerContext): Promise<Caller | InputRequiredResult> {
-    const found = this.#folders ?? (context ? await this.#find(context) : {});
+  /** Who calls, or what the client must be asked first. */
+  async caller(context: ServerContext): Promise<Caller | InputRequiredResult> {
+    const found = this.#folders ?? (await this.#find(context));
     if ('resultType' in found) return found;
-    if (context) this.#folders = found;
+    this.#folders = found;
+    return this.#callerIn(found, context);
+  }
+
+  /** Who calls, as far as it is known without a question in the result: for lists, and for what is read by its address. */
+  async known(context?: ServerContext): Promise<Caller> {
+    if (context && !this.#told(context).inResult) return (await this.caller(context)) as Caller;
+    return this.#callerIn(this.#folders ?? (await this.#ownFolder()), context);
+  }
+
+  #callerIn(found: Folders, context: ServerContext | undefined): Caller {
     const client = clientOf(this.#told(context).name);
     const project = this.#place.project ?? (found.cwd === undefined ? this.#chosen : undefined);
     const where = this.#place.project ?? (found.roots ? JSON.stringify(found.roots) : (found.cwd ?? null));
@@ -122,8 +130,12 @@ export class Connection {
     if (this.#place.project !== undefined) return {};
     const roots = await this.#roots(context);
     if (!Array.isArray(roots)) return roots;
-    if (roots.length) return { roots, cwd: roots[0]! };
-    const { projectDir, cwd } = this.#place;
+    return roots.length ? { roots, cwd: roots[0]! } : this.#ownFolder();
+  }
+
+  async #ownFolder(): Promise<Folders> {
+    const { projectDir, cwd, project } = this.#place;
+    if (project !== undefined) return {};
     if (projectDir) return { cwd: projectDir };
     return cwd !== undefined && (await this.#app.isProject(cwd)) ? { cwd } : {};
   }

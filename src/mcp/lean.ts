@@ -29,9 +29,15 @@ function shorter(schema: unknown): unknown {
       !(key === 'minimum' && value === -MANY) &&
       !(key === 'maximum' && value === MANY),
   );
-  return Object.fromEntries(
+  const short = Object.fromEntries(
     kept.map(([key, value]) => [key, key === 'properties' ? properties(value as object) : shorter(value)]),
   );
+  return Array.isArray(short.type) ? eitherOf(short) : short;
+}
+
+/** Some clients know a single type only: a list of them is spelt as alternatives. */
+function eitherOf({ type, ...rest }: Record<string, unknown>): object {
+  return { ...rest, anyOf: (type as string[]).map(one => ({ type: one })) };
 }
 
 /** Names of fields are no keywords. */

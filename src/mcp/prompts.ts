@@ -52,7 +52,7 @@ export function addPrompt(
     const completed =
       of === undefined
         ? field
-        : completable(field, async typed => completions(app, of, await connection.caller(), String(typed ?? '')));
+        : completable(field, async typed => completions(app, of, await connection.known(), String(typed ?? '')));
     return required ? completed : completed.optional();
   }
 }

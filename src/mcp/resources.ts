@@ -3,7 +3,7 @@ import { type McpServer, ResourceTemplate, type ServerContext } from '@modelcont
 import type { z } from 'zod';
 import type { App } from '../app.ts';
 import type { Caller, McpEntry, McpResource, Operation } from '../operation.ts';
-import { type Connection, isQuestion } from './connection.ts';
+import type { Connection } from './connection.ts';
 import { boundTo, completions, entriesOf } from './entries.ts';
 import { protocolFailure } from './failure.ts';
 
@@ -31,7 +31,7 @@ export function addResource(
     list: of === undefined ? undefined : async context => ({ resources: await listed(of, context) }),
     ...(of === undefined
       ? {}
-      : { complete: { [key]: async typed => completions(app, of, await connection.caller(), typed) } }),
+      : { complete: { [key]: async typed => completions(app, of, await connection.known(), typed) } }),
   });
   server.registerResource(name, template, about, (address, variables, context) =>
     read(address, String(variables[key]), context),
@@ -39,8 +39,7 @@ export function addResource(
 
   async function read(address: URL, part: string | undefined, context: ServerContext) {
     try {
-      const caller = await connection.caller(context);
-      if (isQuestion(caller)) return caller;
+      const caller = await connection.known(context);
       const { shape } = operation.input as z.ZodObject;
       const input = {
         ...(key === undefined || part === undefined ? boundTo(operation.name, caller) : { [key]: decoded(part) }),
@@ -55,8 +54,7 @@ export function addResource(
 
   async function listed(list: string, context: ServerContext) {
     try {
-      const caller = await connection.caller(context);
-      const entries = await entriesOf(app, list, isQuestion(caller) ? await connection.caller() : caller);
+      const entries = await entriesOf(app, list, await connection.known(context));
       return entries.map(entry => menuEntry(uri, entry));
     } catch (thrown) {
       throw protocolFailure(app, thrown);

@@ -1,0 +1,40 @@
+#!/usr/bin/env bash
+# What others test MCP servers with, on ours: the official conformance suite, and the inspector's command line on stdio and HTTP.
+# Both come from the registry into a folder of their own, without install scripts: 160 MB that no clone needs. Needs a build.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+root=$PWD
+export PATH="$root/node_modules/node/bin:$PATH"
+tmp=$(mktemp -d)
+service=
+finish() { [ -z "$service" ] || kill "$service" 2>/dev/null || true; wait 2>/dev/null || true; rm -rf "$tmp"; }
+trap finish EXIT
+npm install --silent --no-audit --no-fund --ignore-scripts --prefix "$tmp" \
+  @modelcontextprotocol/conformance@0.2.0-alpha.12 @modelcontextprotocol/inspector@2.12.0 >/dev/null
+export HOME="$tmp/home" MCP_CONTINUITY_HOME="$tmp/continuity" LANG=C.UTF-8
+mkdir "$HOME"
+
+node test/conformance/run.ts "$tmp"
+
+node bin/mcp-continuity.js import demo >/dev/null
+node bin/mcp-continuity.js start --port 0 --json </dev/null >"$tmp/started" 2>"$tmp/said" &
+service=$!
+for _ in $(seq 100); do [ -s "$tmp/started" ] && break; sleep 0.1; done
+url=$(node -p 'JSON.parse(require("fs").readFileSync(process.argv[1], "utf8")).url' "$tmp/started")
+token=$(cat "$MCP_CONTINUITY_HOME/data/token")
+
+inspector() { node "$tmp/node_modules/@modelcontextprotocol/inspector/clients/launcher/build/index.js" --cli "$@"; }
+over_stdio() { inspector node "$root/bin/mcp-continuity.js" mcp "$@"; }
+over_http() { inspector "$url/mcp/p/padaria-pedidos" --transport http --header "Authorization: Bearer $token" "$@"; }
+says() { grep -q "$1" "$tmp/answer" || { echo "the inspector got no $1:"; head -c 2000 "$tmp/answer"; exit 1; }; asked=$((asked + 1)); }
+asked=0
+for way in over_stdio over_http; do
+  $way --method tools/list --strict >"$tmp/answer" 2>"$tmp/lint"; says '"resume"'
+  $way --method tools/call --tool-name resume --tool-arg project=padaria-pedidos >"$tmp/answer"; says 'continuity-brief'
+  $way --method resources/list >"$tmp/answer"; says 'continuity://brief'
+  $way --method resources/templates/list >"$tmp/answer"; says 'continuity://brief/{project}'
+  $way --method resources/read --uri continuity://brief/padaria-pedidos >"$tmp/answer"; says 'continuity.brief/1'
+  $way --method prompts/list >"$tmp/answer"; says 'onde-paramos'
+  $way --method prompts/get --prompt-name handoff --prompt-args to=codex project=padaria-pedidos >"$tmp/answer"; says 'Handoff to codex'
+done
+echo "ok   inspector: $asked answers over stdio and HTTP; its schema check: $(tail -n 1 "$tmp/lint")"
