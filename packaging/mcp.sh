@@ -24,17 +24,18 @@ url=$(node -p 'JSON.parse(require("fs").readFileSync(process.argv[1], "utf8")).u
 token=$(cat "$MCP_CONTINUITY_HOME/data/token")
 
 inspector() { node "$tmp/node_modules/@modelcontextprotocol/inspector/clients/launcher/build/index.js" --cli "$@"; }
-over_stdio() { inspector node "$root/bin/mcp-continuity.js" mcp "$@"; }
+over_stdio() { inspector -e "MCP_CONTINUITY_HOME=$MCP_CONTINUITY_HOME" node "$root/bin/mcp-continuity.js" mcp "$@"; }
 over_http() { inspector "$url/mcp/p/padaria-pedidos" --transport http --header "Authorization: Bearer $token" "$@"; }
 says() { grep -q "$1" "$tmp/answer" || { echo "the inspector got no $1:"; head -c 2000 "$tmp/answer"; exit 1; }; asked=$((asked + 1)); }
 asked=0
 for way in over_stdio over_http; do
   $way --method tools/list --strict >"$tmp/answer" 2>"$tmp/lint"; says '"resume"'
   $way --method tools/call --tool-name resume --tool-arg project=padaria-pedidos >"$tmp/answer"; says 'continuity-brief'
+  $way --method tools/call --tool-name plan --tool-arg op=done >"$tmp/answer" 2>/dev/null || true; says 'needs `id`'
   $way --method resources/list >"$tmp/answer"; says 'continuity://brief'
   $way --method resources/templates/list >"$tmp/answer"; says 'continuity://brief/{project}'
   $way --method resources/read --uri continuity://brief/padaria-pedidos >"$tmp/answer"; says 'continuity.brief/1'
   $way --method prompts/list >"$tmp/answer"; says 'onde-paramos'
   $way --method prompts/get --prompt-name handoff --prompt-args to=codex project=padaria-pedidos >"$tmp/answer"; says 'Handoff to codex'
 done
-echo "ok   inspector: $asked answers over stdio and HTTP; its schema check: $(tail -n 1 "$tmp/lint")"
+echo "ok   inspector: $asked answers over stdio and HTTP; its schema check remarks on $(grep -cE '^(Warning|Error)' "$tmp/lint" || true) fields"

@@ -14,11 +14,14 @@ export function lean<T extends z.ZodObject>(schema: T): StandardSchemaWithJSON<z
       ...standard,
       jsonSchema: {
         input: options => shorter(jsonSchema.input(options)) as Record<string, unknown>,
-        output: options => shorter(jsonSchema.output(options)) as Record<string, unknown>,
+        output: options => answerOf(shorter(jsonSchema.output(options)) as Record<string, unknown>),
       },
     },
   };
 }
+
+/** An error's content takes the place of the answer's; widespread clients check it against the same schema, and would hide it. */
+const answerOf = ({ required: _, ...schema }: Record<string, unknown>): Record<string, unknown> => schema;
 
 function shorter(schema: unknown): unknown {
   if (Array.isArray(schema)) return schema.map(shorter);
