@@ -34,6 +34,7 @@ export function addPrompt(
         const { shape } = operation.input as z.ZodObject;
         const input = Object.fromEntries(Object.entries(given).filter(([name]) => name in shape));
         const output = await app.call(operation.name, { ...input, lang }, caller);
+        connection.choose(given.project);
         const answer = bounded(text!(output as never));
         return {
           description: say(prompt.description),
