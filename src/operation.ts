@@ -60,7 +60,7 @@ export type McpPrompt = {
   args: Record<string, { description: string; required?: boolean; of?: string }>;
 };
 /** How one item of a list stands in a client's menu. */
-export type McpEntry = {
+export type McpMenuItem = {
   id: string;
   /** What a person calls it, where that finds it too. */
   word?: string;
@@ -72,7 +72,7 @@ export type McpEntry = {
 export type McpSurface = (McpTool | { tool?: undefined }) & {
   resources?: McpResource[];
   /** Of a list operation: how its items are offered; null leaves one out. */
-  entry?: (item: never) => McpEntry | null;
+  menu?: (item: never) => McpMenuItem | null;
 };
 export type CliSurface = {
   /** Words after the program's name, e.g. `missions add`. */

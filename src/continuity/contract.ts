@@ -300,7 +300,7 @@ export const projectsList = operation({
     description:
       'Known projects, newest work first, with status, last update and progress. `project` is the one of this connection.',
     readOnly: true,
-    entry: ({ id, name, status, last_updated }: Project) => ({
+    menu: ({ id, name, status, last_updated }: Project) => ({
       id,
       word: name,
       title: name,

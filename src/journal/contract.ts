@@ -43,7 +43,7 @@ export const sessionsList = operation({
   cli: { words: 'sessions list', examples: ['sessions list', 'sessions list --project my-app --json'] },
   mcp: {
     resources: [{ uri: 'continuity://sessions', description: 'Sessions of all clients, newest first' }],
-    entry: ({ id, client, project, title, last_event_at }: Session) => ({
+    menu: ({ id, client, project, title, last_event_at }: Session) => ({
       id,
       title: title ?? `${client} ${id}`,
       description: [client, project?.name].filter(Boolean).join(', '),

@@ -36,7 +36,7 @@ const CLIENTS: [pattern: RegExp, client: string][] = [
 const ROOTS_MS = 2_000;
 
 /** Where a connection comes in, and what that tells of the caller. */
-export type Place = {
+export type Arrival = {
   lang: Lang;
   /** Project that the address names. */
   project?: string;
@@ -57,18 +57,18 @@ export const isQuestion = (caller: Caller | InputRequiredResult): caller is Inpu
 export class Connection {
   readonly #app: App;
   readonly #server: McpServer;
-  readonly #place: Place;
+  readonly #arrival: Arrival;
   #folders: Folders | null = null;
   #chosen: string | undefined;
 
-  constructor(app: App, server: McpServer, place: Place) {
+  constructor(app: App, server: McpServer, arrival: Arrival) {
     this.#app = app;
     this.#server = server;
-    this.#place = place;
+    this.#arrival = arrival;
   }
 
   get lang(): Lang {
-    return this.#place.lang;
+    return this.#arrival.lang;
   }
 
   /** Roots changed: asked again at the next call. */
@@ -97,16 +97,16 @@ export class Connection {
 
   #callerIn(found: Folders, context: ServerContext | undefined): Caller {
     const client = clientOf(this.#told(context).name);
-    const project = this.#place.project ?? (found.cwd === undefined ? this.#chosen : undefined);
-    const where = this.#place.project ?? (found.roots ? JSON.stringify(found.roots) : (found.cwd ?? null));
-    const session = this.#place.session(client, where);
+    const project = this.#arrival.project ?? (found.cwd === undefined ? this.#chosen : undefined);
+    const where = this.#arrival.project ?? (found.roots ? JSON.stringify(found.roots) : (found.cwd ?? null));
+    const session = this.#arrival.session(client, where);
     return {
       workspace: 1,
       actor: 'agent',
       client,
       ...(session === undefined ? {} : { session }),
       ...(project === undefined ? {} : { project }),
-      lang: this.#place.lang,
+      lang: this.#arrival.lang,
       rights: 'write',
       ...found,
     };
@@ -127,14 +127,14 @@ export class Connection {
 
   /** Roots, else the folder that the client's environment names, else the working folder where it lies in a project. */
   async #find(context: ServerContext): Promise<Folders | InputRequiredResult> {
-    if (this.#place.project !== undefined) return {};
+    if (this.#arrival.project !== undefined) return {};
     const roots = await this.#roots(context);
     if (!Array.isArray(roots)) return roots;
     return roots.length ? { roots, cwd: roots[0]! } : this.#ownFolder();
   }
 
   async #ownFolder(): Promise<Folders> {
-    const { projectDir, cwd, project } = this.#place;
+    const { projectDir, cwd, project } = this.#arrival;
     if (project !== undefined) return {};
     if (projectDir) return { cwd: projectDir };
     return cwd !== undefined && (await this.#app.isProject(cwd)) ? { cwd } : {};

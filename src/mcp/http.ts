@@ -3,8 +3,8 @@ import { createMcpHandler, isLegacyRequest } from '@modelcontextprotocol/server'
 import type { App } from '../app.ts';
 import { languageOf } from '../config.ts';
 import { formatId, newId } from '../ids.ts';
-import type { Place } from './connection.ts';
-import { type Limits, OpenSessions } from './open-sessions.ts';
+import type { Arrival } from './connection.ts';
+import { type Limits, HttpConnections } from './http-connections.ts';
 import { createServer, type Extend } from './server.ts';
 import { Visits } from './visits.ts';
 
@@ -21,17 +21,17 @@ export type Endpoint = {
 /** Revisions up to 2025-11-25 open a session; from 2026-07-28 on each request stands for itself. */
 export function openEndpoint(app: App, { extend, limits = {} }: EndpointOptions = {}): Endpoint {
   const visits = new Visits(limits);
-  const sessions = new OpenSessions(
+  const sessions = new HttpConnections(
     request => {
       const session = `mcp-${formatId(newId())}`;
-      return createServer(app, { ...placeOf(app, request), session: () => session }, extend);
+      return createServer(app, { ...arrivalOf(app, request), session: () => session }, extend);
     },
     { ...limits, body: BODY_MOST },
   );
   const stateless = createMcpHandler(
     ({ requestInfo }) => {
-      const place = placeOf(app, requestInfo!);
-      return createServer(app, { ...place, session: (client, where) => visits.sessionOf(client, where) }, extend);
+      const arrival = arrivalOf(app, requestInfo!);
+      return createServer(app, { ...arrival, session: (client, where) => visits.sessionOf(client, where) }, extend);
     },
     { legacy: 'reject', maxRequestBodySize: BODY_MOST },
   );
@@ -48,7 +48,7 @@ export function openEndpoint(app: App, { extend, limits = {} }: EndpointOptions 
 }
 
 /** What a request's address and headers tell; nothing of the service's own folder or environment. */
-function placeOf(app: App, { url, headers }: Request): Omit<Place, 'session'> {
+function arrivalOf(app: App, { url, headers }: Request): Omit<Arrival, 'session'> {
   const accepted = headers.get('accept-language');
   const part = PROJECT.exec(new URL(url).pathname)?.[1];
   return {

@@ -6,7 +6,7 @@ import { readConfig } from '../config.ts';
 import { asContinuityError, ERROR_TABLE } from '../errors.ts';
 import { formatId, newId } from '../ids.ts';
 import { stderrLog } from '../log.ts';
-import type { Place } from './connection.ts';
+import type { Arrival } from './connection.ts';
 import { createServer } from './server.ts';
 
 /** How long a pending answer is waited for once the client is gone. */
@@ -43,13 +43,13 @@ async function main(args: string[]): Promise<void> {
     },
   };
   const session = `mcp-${formatId(newId())}`;
-  const place: Place = {
+  const arrival: Arrival = {
     lang: config.lang,
     projectDir: config.projectDir,
     cwd: process.cwd(),
     session: () => session,
   };
-  const handle = serveStdio(() => createServer(counted, place), {
+  const handle = serveStdio(() => createServer(counted, arrival), {
     onerror: error => log.error(error.message, error),
   });
   let ending = false;

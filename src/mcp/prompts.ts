@@ -6,7 +6,7 @@ import { type TextKey, translate } from '../i18n/translate.ts';
 import type { McpPrompt, McpTool, Operation } from '../operation.ts';
 import { bounded } from './boundary.ts';
 import { type Connection, isQuestion } from './connection.ts';
-import { completions } from './entries.ts';
+import { completions } from './menu.ts';
 import { protocolFailure } from './failure.ts';
 
 export function addPrompt(

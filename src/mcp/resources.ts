@@ -2,9 +2,9 @@
 import { type McpServer, ResourceTemplate, type ServerContext } from '@modelcontextprotocol/server';
 import type { z } from 'zod';
 import type { App } from '../app.ts';
-import type { Caller, McpEntry, McpResource, Operation } from '../operation.ts';
+import type { Caller, McpMenuItem, McpResource, Operation } from '../operation.ts';
 import type { Connection } from './connection.ts';
-import { boundTo, completions, entriesOf } from './entries.ts';
+import { boundTo, completions, menuOf } from './menu.ts';
 import { protocolFailure } from './failure.ts';
 
 const SCHEME = 'continuity://';
@@ -54,8 +54,8 @@ export function addResource(
 
   async function listed(list: string, context: ServerContext) {
     try {
-      const entries = await entriesOf(app, list, await connection.known(context));
-      return entries.map(entry => menuEntry(uri, entry));
+      const items = await menuOf(app, list, await connection.known(context));
+      return items.map(item => offered(uri, item));
     } catch (thrown) {
       throw protocolFailure(app, thrown);
     }
@@ -64,7 +64,7 @@ export function addResource(
 
 const asProgram = (caller: Caller): Caller => ({ ...caller, actor: 'program' });
 
-const menuEntry = (uri: string, { id, title, description, at }: McpEntry) => ({
+const offered = (uri: string, { id, title, description, at }: McpMenuItem) => ({
   uri: uri.replace(KEY, encodeURIComponent(id)),
   name: title,
   title,

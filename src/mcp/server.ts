@@ -3,7 +3,7 @@ import { McpServer, type McpServerOptions } from '@modelcontextprotocol/server';
 import type { App } from '../app.ts';
 import { OPERATIONS } from '../contract.ts';
 import { VERSION } from '../version.ts';
-import { Connection, type Place } from './connection.ts';
+import { Connection, type Arrival } from './connection.ts';
 import { addPrompt } from './prompts.ts';
 import { addResource } from './resources.ts';
 import { addTool } from './tools.ts';
@@ -16,12 +16,12 @@ const INSTRUCTIONS =
 export type Extend = { options?: McpServerOptions; register(server: McpServer): void };
 
 /** One server for each connection; where the protocol knows none, for each request. */
-export function createServer(app: App, place: Place, extend?: Extend): McpServer {
+export function createServer(app: App, arrival: Arrival, extend?: Extend): McpServer {
   const server = new McpServer(
     { name: 'continuity', title: 'MCP Continuity Service', version: VERSION },
     { instructions: INSTRUCTIONS, capabilities: FIXED, ...extend?.options },
   );
-  const connection = new Connection(app, server, place);
+  const connection = new Connection(app, server, arrival);
   server.server.setNotificationHandler('notifications/roots/list_changed', () => connection.forget());
   for (const operation of OPERATIONS) {
     const { mcp } = operation;

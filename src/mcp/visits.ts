@@ -1,6 +1,6 @@
-// Which session of ours the writes of a client belong to whose requests stand each for itself: one a client and place, until it was silent for long.
+// Which session of ours the writes of a client belong to whose requests stand each for itself: one a client and project or folder, until it was silent for long.
 import { formatId, newId } from '../ids.ts';
-import { LIMITS, type Limits } from './open-sessions.ts';
+import { LIMITS, type Limits } from './http-connections.ts';
 
 /** Two hours without a request: whoever comes next works anew. */
 const SILENT_MS = 2 * 3_600_000;

@@ -44,7 +44,7 @@ const DONE_WHEN = { done_when: textOfAtMost(4_000).optional().describe('What mus
 const REASON = { reason: textOfAtMost(4_000).optional() };
 
 /** What is over is not offered; it can still be read. */
-const openEntry = ({ handle, text, status, project, updated_at }: AnyRecord) =>
+const openItem = ({ handle, text, status, project, updated_at }: AnyRecord) =>
   status === 'done' || status === 'dropped'
     ? null
     : {
@@ -92,7 +92,7 @@ function things({ plural, singular, shape, extra, statuses, readable = false }: 
       http: { method: 'GET', path },
       cli: { words: `${plural} list`, examples: [`${plural} list`, `${plural} list --status ${statuses[0]} --json`] },
       ...(readable
-        ? { mcp: { resources: [{ uri, description: `All ${plural}, newest first` }], entry: openEntry } }
+        ? { mcp: { resources: [{ uri, description: `All ${plural}, newest first` }], menu: openItem } }
         : {}),
     }),
     show: operation({

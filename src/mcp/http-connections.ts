@@ -9,12 +9,12 @@ export type Limits = {
   idleMs: number;
 };
 
-/** A client may stay connected over a weekend of silence; a thousand that went away without a word do no harm. */
-export const LIMITS: Limits = { most: 1_000, idleMs: 72 * 3_600_000 };
+/** A client may stay connected over a weekend of silence; so many that went away without a word hold 20 MB. */
+export const LIMITS: Limits = { most: 250, idleMs: 72 * 3_600_000 };
 
 type Open = { transport: WebStandardStreamableHTTPServerTransport; path: string; usedAt: number };
 
-export class OpenSessions {
+export class HttpConnections {
   readonly #create: (request: Request) => McpServer;
   readonly #limits: Limits & { body: number };
   /** Longest unused first. */

@@ -1,19 +1,19 @@
 // What can be read, as a client's menus show it: the items of a list operation, and what completes a word typed so far.
 import type { App } from '../app.ts';
 import { CONTRACT } from '../contract.ts';
-import type { Caller, McpEntry } from '../operation.ts';
+import type { Caller, McpMenuItem } from '../operation.ts';
 import { foldAccents } from '../text.ts';
 
 const MENU = 50;
 const COMPLETED_FROM = 200;
 
 /** Newest first. Of a caller that is bound to a project only what belongs to it, where the list can tell. */
-export async function entriesOf(app: App, list: string, caller: Caller, limit = MENU): Promise<McpEntry[]> {
+export async function menuOf(app: App, list: string, caller: Caller, limit = MENU): Promise<McpMenuItem[]> {
   const operation = CONTRACT.get(list);
-  const entry = operation?.mcp?.entry;
-  if (!entry) throw new Error(`${list} says nothing of its items`);
+  const itemOf = operation?.mcp?.menu;
+  if (!itemOf) throw new Error(`${list} says nothing of its items`);
   const { items } = (await app.call(list, { limit, ...boundTo(list, caller) }, caller)) as { items: unknown[] };
-  return items.map(item => entry(item as never)).filter(found => found !== null);
+  return items.map(item => itemOf(item as never)).filter(found => found !== null);
 }
 
 /** The project of the caller's address or choice, for an operation that takes one. */
@@ -24,12 +24,12 @@ export function boundTo(name: string, caller: Caller): { project?: string } {
 
 /** Words, and ids where a word is not unique, that begin as typed; then those whose title holds it. */
 export async function completions(app: App, list: string, caller: Caller, typed: string): Promise<string[]> {
-  const entries = await entriesOf(app, list, caller, COMPLETED_FROM);
+  const items = await menuOf(app, list, caller, COMPLETED_FROM);
   const times = new Map<string, number>();
-  for (const { word } of entries) if (word !== undefined) times.set(word, (times.get(word) ?? 0) + 1);
+  for (const { word } of items) if (word !== undefined) times.set(word, (times.get(word) ?? 0) + 1);
   const wanted = foldAccents(typed);
   const begins = (text: string) => foldAccents(text).startsWith(wanted);
-  const offered = entries.map(each => ({
+  const offered = items.map(each => ({
     each,
     value: each.word !== undefined && times.get(each.word) === 1 ? each.word : each.id,
   }));
