@@ -4,7 +4,7 @@ import type { App } from '../app.ts';
 import { languageOf } from '../config.ts';
 import { formatId, newId } from '../ids.ts';
 import type { Arrival } from './connection.ts';
-import { type Limits, HttpConnections } from './http-connections.ts';
+import { HttpConnections, type Limits } from './http-connections.ts';
 import { createServer, type Extend } from './server.ts';
 import { Visits } from './visits.ts';
 

@@ -6,8 +6,8 @@ import { type TextKey, translate } from '../i18n/translate.ts';
 import type { McpPrompt, McpTool, Operation } from '../operation.ts';
 import { bounded } from './boundary.ts';
 import { type Connection, isQuestion } from './connection.ts';
-import { completions } from './menu.ts';
 import { protocolFailure } from './failure.ts';
+import { completions } from './menu.ts';
 
 export function addPrompt(
   server: McpServer,

@@ -4,8 +4,8 @@ import type { z } from 'zod';
 import type { App } from '../app.ts';
 import type { Caller, McpMenuItem, McpResource, Operation } from '../operation.ts';
 import type { Connection } from './connection.ts';
-import { boundTo, completions, menuOf } from './menu.ts';
 import { protocolFailure } from './failure.ts';
+import { boundTo, completions, menuOf } from './menu.ts';
 
 const SCHEME = 'continuity://';
 const KEY = /\{(\w+)\}/;

@@ -3,7 +3,7 @@ import { McpServer, type McpServerOptions } from '@modelcontextprotocol/server';
 import type { App } from '../app.ts';
 import { OPERATIONS } from '../contract.ts';
 import { VERSION } from '../version.ts';
-import { Connection, type Arrival } from './connection.ts';
+import { type Arrival, Connection } from './connection.ts';
 import { addPrompt } from './prompts.ts';
 import { addResource } from './resources.ts';
 import { addTool } from './tools.ts';
