@@ -14,6 +14,7 @@ npm install --silent --no-audit --no-fund --ignore-scripts --prefix "$tmp" \
 export HOME="$tmp/home" MCP_CONTINUITY_HOME="$tmp/continuity" LANG=C.UTF-8
 mkdir "$HOME"
 
+if grep -l test_simple_text dist/*.js; then echo "the suite's fixtures are in the package"; exit 1; fi
 node test/conformance/run.ts "$tmp"
 
 node bin/mcp-continuity.js import demo >/dev/null

@@ -59,6 +59,7 @@ export class Connection {
   readonly #server: McpServer;
   readonly #arrival: Arrival;
   #folders: Folders | null = null;
+  #own: Promise<Folders> | null = null;
   #chosen: string | undefined;
 
   constructor(app: App, server: McpServer, arrival: Arrival) {
@@ -133,7 +134,13 @@ export class Connection {
     return roots.length ? { roots, cwd: roots[0]! } : this.#ownFolder();
   }
 
-  async #ownFolder(): Promise<Folders> {
+  /** Asked once: git is started for it. */
+  #ownFolder(): Promise<Folders> {
+    this.#own ??= this.#findOwn();
+    return this.#own;
+  }
+
+  async #findOwn(): Promise<Folders> {
     const { projectDir, cwd, project } = this.#arrival;
     if (project !== undefined) return {};
     if (projectDir) return { cwd: projectDir };
