@@ -186,6 +186,28 @@ describe('a client that gives no folder', () => {
     await client.close();
   });
 
+  it('or gives several: their work first, until one is chosen', async () => {
+    const home = await threeProjects();
+    const roots = ['/srv/two/app', '/srv/one/app', '/srv/nothing'];
+    const { client } = await connect(home, { roots });
+    const first = await callTool(client, 'resume');
+    expect(first.structuredContent!.text).toMatch(/^Folders of several projects are open/);
+    expect(first.structuredContent).toMatchObject({ session: { id: expect.stringMatching(/^1000/) } });
+    const { candidates } = await read(client, 'continuity://brief');
+    expect(candidates.map(({ project }: { project: { name: string } }) => project.name)).toEqual([
+      'app',
+      'app',
+      'ação-loja',
+    ]);
+    await callTool(client, 'resume', { project: '/srv/two/app' });
+    const chosen = await callTool(client, 'resume');
+    expect(chosen.structuredContent).toMatchObject({ session: { id: expect.stringMatching(/^2000/) } });
+    const note = await callTool(client, 'note', { kind: 'fact', text: 'in the chosen one' });
+    expect(note.structuredContent!.project).toBe('app');
+    expect((await read(client, 'continuity://brief')).project.root).toBe('/srv/two/app');
+    await client.close();
+  });
+
   it('is told in words that nothing is known', async () => {
     const { client } = await connect(newHome());
     expect(await read(client, 'continuity://brief')).toMatchObject({ project: null, candidates: [] });

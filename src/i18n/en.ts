@@ -60,6 +60,7 @@ export const en = {
   nothing_checked: 'No test, lint or type check was run.',
   no_folder_project: 'No project was named; this is the first of all work in flight.',
   folder_unknown: 'Nothing is known of the folder {folder}; this is the first of all work in flight.',
+  several_folders: 'Folders of several projects are open; this is the first of their work in flight.',
   also_in_flight: 'Also in flight',
   nothing_in_flight:
     'Nothing is in flight: no session is known yet. `mcp-continuity import` reads the sessions of your clients.',

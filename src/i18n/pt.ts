@@ -60,6 +60,7 @@ export const pt: Texts = {
   nothing_checked: 'Nenhum teste, lint ou verificação de tipos foi executado.',
   no_folder_project: 'Nenhum projeto foi indicado; este é o primeiro de todo o trabalho em curso.',
   folder_unknown: 'Nada se sabe da pasta {folder}; este é o primeiro de todo o trabalho em curso.',
+  several_folders: 'Há pastas de vários projetos abertas; este é o primeiro dos trabalhos em andamento nelas.',
   also_in_flight: 'Também em curso',
   nothing_in_flight:
     'Nada em curso: ainda não se conhece nenhuma sessão. `mcp-continuity import` lê as sessões dos seus clientes.',

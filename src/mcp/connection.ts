@@ -77,9 +77,9 @@ export class Connection {
     this.#folders = null;
   }
 
-  /** A project named in a call stands for the later ones that name none, where no folder or address tells it. */
+  /** A project named in a call stands for the later ones that name none, where no single folder or address tells it. */
   choose(project: unknown): void {
-    if (typeof project === 'string' && !this.#folders?.cwd) this.#chosen = project;
+    if (typeof project === 'string' && this.#folders && !isTelling(this.#folders)) this.#chosen = project;
   }
 
   /** Who calls, or what the client must be asked first. */
@@ -98,7 +98,7 @@ export class Connection {
 
   #callerIn(found: Folders, context: ServerContext | undefined): Caller {
     const client = clientOf(this.#told(context).name);
-    const project = this.#arrival.project ?? (found.cwd === undefined ? this.#chosen : undefined);
+    const project = this.#arrival.project ?? (isTelling(found) ? undefined : this.#chosen);
     const where = this.#arrival.project ?? (found.roots ? JSON.stringify(found.roots) : (found.cwd ?? null));
     const session = this.#arrival.session(client, where);
     return {
@@ -164,6 +164,9 @@ export class Connection {
     }
   }
 }
+
+/** One folder tells a project; none and several leave a choice. */
+const isTelling = ({ roots, cwd }: Folders): boolean => cwd !== undefined && (roots?.length ?? 1) === 1;
 
 const clientOf = (name: string): string => CLIENTS.find(([pattern]) => pattern.test(name))?.[1] ?? 'mcp';
 
