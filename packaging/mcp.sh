@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# What others test MCP servers with, on ours: the official conformance suite, and the inspector's command line on stdio and HTTP.
-# Both come from the registry into a folder of their own, without install scripts: 160 MB that no clone needs. Needs a build.
+# What others test MCP servers with, on ours: the official conformance suite, the client of the first SDK (which the suite brings), and the
+# inspector's command line, both on stdio and HTTP.
+# They come from the registry into a folder of their own, without install scripts: 160 MB that no clone needs. Needs a build.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 root=$PWD
@@ -24,6 +25,8 @@ service=$!
 for _ in $(seq 100); do [ -s "$tmp/started" ] && break; sleep 0.1; done
 url=$(node -p 'JSON.parse(require("fs").readFileSync(process.argv[1], "utf8")).url' "$tmp/started")
 token=$(cat "$MCP_CONTINUITY_HOME/data/token")
+
+node test/conformance/first-sdk.ts "$tmp" "$url/mcp" "$token"
 
 inspector() { node "$tmp/node_modules/@modelcontextprotocol/inspector/clients/launcher/build/index.js" --cli "$@"; }
 over_stdio() { inspector -e "MCP_CONTINUITY_HOME=$MCP_CONTINUITY_HOME" node "$root/bin/mcp-continuity.js" mcp "$@"; }

@@ -88,6 +88,30 @@ describe('resources', () => {
   });
 });
 
+it('answers every wrong address, name and argument with an error of the protocol, and lives on', async () => {
+  const { client } = await connect(await sampleHome());
+  const ref = { type: 'ref/prompt', name: 'nope' } as const;
+  const wrong: Record<string, () => Promise<unknown>> = {
+    'a huge address': () => client.readResource({ uri: `continuity://brief/${'x'.repeat(2_000_000)}` }),
+    'a long name': () => client.readResource({ uri: `continuity://brief/${'x'.repeat(5_000)}` }),
+    'a control character': () => client.readResource({ uri: 'continuity://brief/a%00b' }),
+    'no address': () => client.readResource({ uri: '' }),
+    'a word of the language': () => client.getPrompt({ name: '__proto__' }),
+    'a tool of no name': () => client.callTool({ name: 'constructor', arguments: {} }),
+    'a number for text': () => client.getPrompt({ name: 'handoff', arguments: { to: 5 as never } }),
+    'a long argument': () => client.getPrompt({ name: 'handoff', arguments: { to: 'x'.repeat(5_000) } }),
+    'NUL in an argument': () => client.getPrompt({ name: 'onde-paramos', arguments: { project: 'a\0b' } }),
+    'a prompt to complete that is none': () => client.complete({ ref, argument: { name: 'project', value: '' } }),
+  };
+  for (const [what, ask] of Object.entries(wrong)) {
+    const error = (await ask().catch(thrown => thrown)) as Error & { code: number };
+    expect([-32_602, -32_603], `${what}: ${error.message}`).toContain(error.code);
+    expect(error.message, what).not.toMatch(/SQLITE|\n\s+at |node:/);
+  }
+  expect((await callTool(client, 'projects')).isError).toBeFalsy();
+  await client.close();
+});
+
 describe('prompts', () => {
   it('answer in their language, inside the boundary, and are known as questions about earlier work', async () => {
     const home = await sampleHome();
