@@ -62,12 +62,12 @@ export const start = (home: string, args: string[]): ChildProcess =>
 export type Ended = { took: number; stdout: string };
 
 /** Runs to the end of the process; a failing one ends the benchmark, with what it said. */
-export async function ended(child: ChildProcess): Promise<Ended> {
+export async function ended(child: ChildProcess, input = ''): Promise<Ended> {
   const began = performance.now();
   let [stdout, stderr] = ['', ''];
   child.stdout?.setEncoding('utf8').on('data', chunk => (stdout += chunk));
   child.stderr?.setEncoding('utf8').on('data', chunk => (stderr += chunk));
-  child.stdin?.end();
+  child.stdin?.end(input && `${input}\n`);
   const code = await new Promise<number | null>((done, fail) => child.on('close', done).on('error', fail));
   if (code !== 0) throw new Error(`${child.spawnargs.join(' ')} ended with ${code}: ${stderr.slice(0, 1_000)}`);
   return { took: performance.now() - began, stdout };

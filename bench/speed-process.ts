@@ -1,6 +1,6 @@
 // Whole processes: `resume --json` and `mcp` next to starting Node itself, by turns.
 import { once } from 'node:events';
-import { bareNode, figure, heading, median, note, run, spread, start } from './figures.ts';
+import { bareNode, ended, figure, heading, median, note, run, spread, start } from './figures.ts';
 
 const RUNS = 40;
 
@@ -21,6 +21,7 @@ export async function processSpeed(home: string): Promise<void> {
   note(`node -e 0: ${spread(bare)}`);
   note(`resume --json: ${spread(resume)}, ${ratio(resume).toFixed(2)}x of bare node`);
   figure('mcp: start to initialized, over bare node', ratio(mcp), 'x', { most: 8 }, spread(mcp));
+  figure('mcp: what all tools cost a client', await toolTokens(home), ' tokens', { most: 3_000 });
 }
 
 async function anyProject(home: string): Promise<string> {
@@ -45,4 +46,22 @@ async function initialized(home: string): Promise<number> {
   child.stdin!.end();
   await once(child, 'close');
   return took;
+}
+
+const LIST = [
+  { jsonrpc: '2.0', method: 'notifications/initialized' },
+  { jsonrpc: '2.0', id: 2, method: 'tools/list' },
+];
+
+/** Four characters a token of what `tools/list` gives. */
+async function toolTokens(home: string): Promise<number> {
+  const { stdout } = await ended(
+    start(home, ['mcp']),
+    [INITIALIZE, ...LIST].map(line => JSON.stringify(line)).join('\n'),
+  );
+  const answers = stdout
+    .trim()
+    .split('\n')
+    .map(line => JSON.parse(line) as { id?: number; result?: unknown });
+  return Math.ceil(JSON.stringify(answers.find(({ id }) => id === 2)!.result).length / 4);
 }

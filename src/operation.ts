@@ -15,12 +15,14 @@ export type Caller = {
   cwd?: string;
   /** Folders an MCP client says it works in. */
   roots?: string[];
+  /** Project the caller is bound to, where it is not told by a folder: by its address, or chosen earlier. */
+  project?: string;
   lang: 'en' | 'pt';
   rights: Rights;
 };
 
 export type HttpSurface = { method: 'GET' | 'POST' | 'PATCH' | 'DELETE'; path: string };
-export type McpSurface = {
+export type McpTool = {
   tool: string;
   description: string;
   /** A smaller result than the operation's own; its schema stands beside it. */
@@ -35,6 +37,42 @@ export type McpSurface = {
   idempotent?: boolean;
   /** The text is recalled from the journal: the surface puts its boundary around it. */
   recalled?: boolean;
+  /** Questions that the tool's text answers too. */
+  prompts?: McpPrompt[];
+};
+/** The operation's whole output as JSON, under an address that a client may read. */
+export type McpResource = {
+  /** A fixed address, or one with a single key of the input: `continuity://brief/{project}`. */
+  uri: string;
+  description: string;
+  /** The list operation whose items stand under this address: they are listed, and complete its key. */
+  of?: string;
+};
+/** A question that a person picks from a menu; the tool's text is its answer. Texts are keys of the catalogue. */
+export type McpPrompt = {
+  name: string;
+  /** Language of question and answer; without it the connection's. */
+  lang?: 'en' | 'pt';
+  title: string;
+  description: string;
+  text: string;
+  /** Keys of the operation's input go there; the others fill the text only. `of`: the list operation that completes it. */
+  args: Record<string, { description: string; required?: boolean; of?: string }>;
+};
+/** How one item of a list stands in a client's menu. */
+export type McpMenuItem = {
+  id: string;
+  /** What a person calls it, where that finds it too. */
+  word?: string;
+  title: string;
+  description?: string;
+  /** Last change, ISO 8601. */
+  at?: string | null;
+};
+export type McpSurface = (McpTool | { tool?: undefined }) & {
+  resources?: McpResource[];
+  /** Of a list operation: how its items are offered; null leaves one out. */
+  menu?: (item: never) => McpMenuItem | null;
 };
 export type CliSurface = {
   /** Words after the program's name, e.g. `missions add`. */

@@ -62,17 +62,30 @@ export async function json<T = Record<string, unknown>>(
 
 export type Connected = { client: Client; transport: StdioClientTransport; stderr(): string };
 
-/** The official client on the real server. `roots`: what the client says it works in. */
-export async function connect(
-  home: string,
-  { cwd = home, roots, name = 'claude-code' }: { cwd?: string; roots?: string[]; name?: string } = {},
-): Promise<Connected> {
-  const capabilities = roots ? { roots: {} } : {};
-  const client = new Client({ name, version: '1.0.0' }, { capabilities });
+export const REVISIONS = ['2024-10-07', '2024-11-05', '2025-03-26', '2025-06-18', '2025-11-25', '2026-07-28'] as const;
+
+/** Who asks: what the client calls itself, the folders it says it works in, the one revision of the protocol that it speaks. */
+export type Asks = { name?: string; roots?: string[]; revision?: string };
+
+/** The official client, not yet connected. */
+export function newClient({ name = 'claude-code', roots, revision }: Asks = {}): Client {
+  const versions =
+    revision === undefined
+      ? {}
+      : revision >= '2026'
+        ? { versionNegotiation: { mode: { pin: revision } } }
+        : { supportedProtocolVersions: [revision] };
+  const client = new Client({ name, version: '1.0.0' }, { capabilities: roots ? { roots: {} } : {}, ...versions });
   if (roots)
     client.setRequestHandler('roots/list', () => ({
       roots: roots.map(root => ({ uri: `file://${root}`, name: root })),
     }));
+  return client;
+}
+
+/** The official client on the real server, over stdio. */
+export async function connect(home: string, { cwd = home, ...asks }: Asks & { cwd?: string } = {}): Promise<Connected> {
+  const client = newClient(asks);
   const transport = new StdioClientTransport({
     command: process.execPath,
     args: [BIN, 'mcp'],

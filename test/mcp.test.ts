@@ -33,13 +33,11 @@ describe('mcp over stdio', () => {
     expect(tools.map(tool => tool.name).sort()).toEqual([
       'auto_recovery',
       'detect_context',
-      'merge_projects',
       'mission',
       'note',
       'plan',
       'projects',
       'resume',
-      'undo_merge',
     ]);
     for (const tool of tools) {
       expect(tool.inputSchema.type).toBe('object');

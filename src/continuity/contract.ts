@@ -107,6 +107,8 @@ const ResumeInput = z.object({
   lang: Lang,
 });
 
+const PROJECT_ARG = { description: 'prompt_arg_project', of: 'projects.list' };
+
 export const resume = operation({
   name: 'resume',
   summary: 'Where did we leave off? The brief of a project',
@@ -139,6 +141,27 @@ export const resume = operation({
     text: ({ text }: Brief) => text,
     recalled: true,
     readOnly: true,
+    resources: [
+      { uri: 'continuity://brief', description: 'The whole brief of this project, else of the first work in flight' },
+      { uri: 'continuity://brief/{project}', description: 'The whole brief of a project', of: 'projects.list' },
+    ],
+    prompts: [
+      ...(['en', 'pt'] as const).map(lang => ({
+        name: lang === 'pt' ? 'onde-paramos' : 'where-did-we-leave-off',
+        lang,
+        title: 'prompt_resume',
+        description: 'prompt_resume_description',
+        text: 'prompt_resume_text',
+        args: { project: PROJECT_ARG },
+      })),
+      {
+        name: 'handoff',
+        title: 'prompt_handoff',
+        description: 'prompt_handoff_description',
+        text: 'prompt_handoff_text',
+        args: { to: { description: 'prompt_arg_to', required: true }, project: PROJECT_ARG },
+      },
+    ],
   },
 });
 
@@ -286,8 +309,15 @@ export const projectsList = operation({
   mcp: {
     tool: 'projects',
     description:
-      'Known projects with status, last update and progress. The first belongs to this connection where it has one.',
+      'Known projects, newest work first, with status, last update and progress. `project` is the one of this connection.',
     readOnly: true,
+    menu: ({ id, name, status, last_updated }: Project) => ({
+      id,
+      word: name,
+      title: name,
+      description: status,
+      at: last_updated,
+    }),
   },
 });
 
@@ -342,12 +372,6 @@ export const projectsMerge = operation({
     positional: ['project', 'other'],
     examples: ['projects merge my-app "C:\\Users\\me\\my-app"'],
   },
-  mcp: {
-    tool: 'merge_projects',
-    description:
-      'Two projects are one piece of work, as on two machines: what is asked of `project` is then answered with the sessions and records of both. Only when the person says so; `undo_merge` takes it back.',
-    idempotent: true,
-  },
 });
 
 export const projectsUndo = operation({
@@ -361,8 +385,4 @@ export const projectsUndo = operation({
   output: ProjectDetails,
   http: { method: 'POST', path: '/api/projects/{project}/undo' },
   cli: { words: 'projects undo', positional: ['project', 'other'], examples: ['projects undo my-app'] },
-  mcp: {
-    tool: 'undo_merge',
-    description: 'Undoes `merge_projects`: the projects stand apart again, each with its own sessions and records.',
-  },
 });

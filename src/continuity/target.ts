@@ -27,19 +27,26 @@ type Wanted = { project?: string | undefined; session?: string | undefined; as_o
 export const langOf = (asked: string | undefined, caller: Caller): Lang =>
   asked === undefined ? caller.lang : languageOf(asked);
 
-/** The project that is named, else that of the caller's folders, else null. */
+/** The project that is named, else the one the caller is bound to, else that of the caller's folders, else null. */
 export async function projectAsked(
-  { db }: Context,
+  context: Context,
   caller: Caller,
   named: string | undefined,
 ): Promise<ProjectRow | null> {
-  if (named !== undefined) return findProject(db, caller.workspace, named);
+  if (named !== undefined) return findProject(context.db, caller.workspace, named);
+  return (await projectsHere(context, caller))[0] ?? null;
+}
+
+/** The one the caller is bound to, else those of its folders, each once. */
+async function projectsHere({ db }: Context, caller: Caller): Promise<ProjectRow[]> {
+  if (caller.project !== undefined) return [await findProject(db, caller.workspace, caller.project)];
   const folders = caller.roots?.length ? caller.roots : caller.cwd ? [caller.cwd] : [];
+  const found = new Map<number, ProjectRow>();
   for (const folder of folders) {
     const project = await projectOfFolder(db, caller.workspace, folder);
-    if (project) return project;
+    if (project) found.set(project.key, project);
   }
-  return null;
+  return [...found.values()];
 }
 
 /** The prompt being answered: a session that holds nothing before it is no answer to it. */
@@ -66,11 +73,17 @@ export async function targetOf(
     const project = session.project === null ? null : await projectByKey(db, workspace, session.project);
     return { project, session, asOf, candidates: [], opening: [] };
   }
-  const project = named ?? (await projectAsked(context, caller, undefined));
+  const here = named ? [named] : await projectsHere(context, caller);
+  if (here.length > 1) {
+    const several = await firstInFlight(context, caller, lang, now, asOf, here);
+    if (here.some(each => each.key === several.project?.key)) return several;
+  }
+  const [project] = here;
   if (project) {
     const empty = answering !== null && !(await holdsMore(context, workspace, answering));
     const last = await lastSession(db, workspace, project.key, asOf, empty ? answering.session : null);
-    if (last || named) return { project, session: last, asOf, candidates: [], opening: [] };
+    if (last || named || caller.project !== undefined)
+      return { project, session: last, asOf, candidates: [], opening: [] };
   }
   return firstInFlight(context, caller, lang, now, asOf);
 }
@@ -80,22 +93,22 @@ async function holdsMore({ db }: Context, workspace: number, answering: Answerin
   return state.prompts > 0 || state.work_ord !== null;
 }
 
-/** No project and no folder that tells one: the first of all work in flight, the others in `candidates`. */
+/** No project and no folder that tells one, or several: the first of all work in flight, the others in `candidates`; those `here` first. */
 async function firstInFlight(
   context: Context,
   caller: Caller,
   lang: Lang,
   now: number,
   asOf: AsOf | null,
+  here: ProjectRow[] = [],
 ): Promise<Target> {
   const { db } = context;
   const own = (session: SessionRow) => isOwn(session, caller);
-  const flights = rankRoots(await workInFlight({ db, workspace: caller.workspace, now, own }), caller);
+  const flights = rankRoots(await workInFlight({ db, workspace: caller.workspace, now, own }), caller, here);
   const [first] = flights;
   const folder = caller.roots?.[0] ?? caller.cwd;
-  const opening = first
-    ? [folder ? translate(lang, 'folder_unknown', { folder }) : translate(lang, 'no_folder_project')]
-    : [];
+  const why = here.length > 1 ? 'several_folders' : folder ? 'folder_unknown' : 'no_folder_project';
+  const opening = first ? [translate(lang, why, { folder: folder ?? '' })] : [];
   return {
     project: first?.project ?? null,
     session: first ? (asOf ? await lastSession(db, caller.workspace, first.project.key, asOf) : first.session) : null,
@@ -105,10 +118,11 @@ async function firstInFlight(
   };
 }
 
-/** Projects below the caller's roots come first. */
-function rankRoots(flights: InFlight[], caller: Caller): InFlight[] {
+/** Projects of the caller's roots, and those below them, come first. */
+function rankRoots(flights: InFlight[], caller: Caller, here: ProjectRow[]): InFlight[] {
   const roots = caller.roots ?? [];
   const below = ({ project }: InFlight) =>
+    here.some(each => each.key === project.key) ||
     roots.some(root => project.root === root || project.root?.startsWith(`${root}/`));
   return flights.toSorted((a, b) => Number(below(b)) - Number(below(a)));
 }

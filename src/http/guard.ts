@@ -36,7 +36,7 @@ export function createGuard(auth: Auth, hosts: ReadonlySet<string>): Guard {
         return { status: 403, code: 'not_allowed', detail: 'Requests of other pages are refused.' };
       if (req.header('sec-fetch-site') === 'cross-site')
         return { status: 403, code: 'not_allowed', detail: 'Cross-site requests are refused.' };
-      if (!WRITES.has(req.method)) return null;
+      if (!WRITES.has(req.method) || (req.method === 'DELETE' && isEmpty(req.header('content-length')))) return null;
       const type = req.header('content-type') ?? '';
       return /^application\/json\s*(;|$)/i.test(type)
         ? null
@@ -63,6 +63,9 @@ export function createGuard(auth: Auth, hosts: ReadonlySet<string>): Guard {
     },
   };
 }
+
+/** No other page can send DELETE by itself, with or without a body: what has none needs no form. */
+const isEmpty = (length: string | undefined): boolean => Number(length ?? 0) === 0;
 
 /** The names under which a loopback port is reached. */
 export const loopbackHosts = (port: number): Set<string> =>

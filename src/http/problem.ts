@@ -26,5 +26,7 @@ export function problem(
     ...(errors.length ? { errors } : {}),
     request_id,
   };
-  return new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/problem+json' } });
+  const challenge = status === 401 ? { 'www-authenticate': 'Bearer' } : {};
+  const headers = { 'content-type': 'application/problem+json', ...challenge };
+  return new Response(JSON.stringify(body), { status, headers });
 }

@@ -7,6 +7,7 @@ import { OPERATIONS } from '../contract.ts';
 import { asContinuityError, ContinuityError } from '../errors.ts';
 import type { Lang } from '../i18n/translate.ts';
 import type { Log } from '../log.ts';
+import type { Endpoint, EndpointOptions } from '../mcp/http.ts';
 import type { Caller, Operation } from '../operation.ts';
 import { VERSION } from '../version.ts';
 import { type Auth, cookieName } from './auth.ts';
@@ -23,6 +24,8 @@ export type ServerOptions = {
   files: Map<string, PageFile>;
   log: Log;
   identity: string;
+  /** For tests: more on the MCP server, other limits of its sessions. */
+  mcp?: EndpointOptions;
 };
 
 export type Route = {
@@ -53,7 +56,7 @@ const HEADERS: Record<string, string> = {
 };
 
 /** Every route there is; a test walks them all against the guard. */
-export function routesOf(app: App, { auth, files, identity }: ServerOptions): Route[] {
+export function routesOf(app: App, { auth, files, identity, mcp }: ServerOptions): Route[] {
   const open = { auth: 'open' as const };
   return [
     ...OPERATIONS.filter(operation => operation.http).map(operation => operationRoute(app, operation)),
@@ -68,8 +71,21 @@ export function routesOf(app: App, { auth, files, identity }: ServerOptions): Ro
     },
     { method: 'POST', path: '/api/enter-codes', auth: 'token', handle: () => Response.json({ code: auth.newCode() }) },
     { method: 'GET', path: '/api/service', auth: 'token', handle: () => Response.json({ identity, version: VERSION }) },
+    ...mcpRoutes(app, mcp),
     ...pageRoutes(files),
   ];
+}
+
+/** For programs alone: the page does not speak it. Loaded by the first request: most services are never asked. */
+function mcpRoutes(app: App, options: EndpointOptions | undefined): Route[] {
+  let opened: Promise<Endpoint> | undefined;
+  const handle = async ({ request }: RouteRequest) => {
+    opened ??= import('../mcp/http.ts').then(({ openEndpoint }) => openEndpoint(app, options));
+    return (await opened).handle(request);
+  };
+  return ['/mcp', '/mcp/p/:project'].flatMap(path =>
+    ['GET', 'POST', 'DELETE'].map(method => ({ method, path, auth: 'token' as const, handle })),
+  );
 }
 
 function operationRoute(app: App, operation: Operation): Route {

@@ -41,6 +41,15 @@ export const sessionsList = operation({
   output: page(Session),
   http: { method: 'GET', path: '/api/sessions' },
   cli: { words: 'sessions list', examples: ['sessions list', 'sessions list --project my-app --json'] },
+  mcp: {
+    resources: [{ uri: 'continuity://sessions', description: 'Sessions of all clients, newest first' }],
+    menu: ({ id, client, project, title, last_event_at }: Session) => ({
+      id,
+      title: title ?? `${client} ${id}`,
+      description: [client, project?.name].filter(Boolean).join(', '),
+      at: last_event_at,
+    }),
+  },
 });
 
 export const sessionsShow = operation({
@@ -51,6 +60,9 @@ export const sessionsShow = operation({
   output: Session,
   http: { method: 'GET', path: '/api/sessions/{session}' },
   cli: { words: 'sessions show', positional: ['session'], examples: ['sessions show 9d2e7a40'] },
+  mcp: {
+    resources: [{ uri: 'continuity://sessions/{session}', description: 'One session', of: 'sessions.list' }],
+  },
 });
 
 export const sessionsAdd = operation({
@@ -76,6 +88,14 @@ export const eventsList = operation({
   }),
   output: page(Event),
   http: { method: 'GET', path: '/api/sessions/{session}/events' },
+  mcp: {
+    resources: [
+      {
+        uri: 'continuity://sessions/{session}/events',
+        description: 'The first events of a session, in order',
+      },
+    ],
+  },
   cli: {
     words: 'events',
     positional: ['session'],

@@ -4,7 +4,9 @@ import { serveStdio } from '@modelcontextprotocol/server/stdio';
 import { type App, openApp } from '../app.ts';
 import { readConfig } from '../config.ts';
 import { asContinuityError, ERROR_TABLE } from '../errors.ts';
+import { formatId, newId } from '../ids.ts';
 import { stderrLog } from '../log.ts';
+import type { Arrival } from './connection.ts';
 import { createServer } from './server.ts';
 
 /** How long a pending answer is waited for once the client is gone. */
@@ -40,7 +42,14 @@ async function main(args: string[]): Promise<void> {
       });
     },
   };
-  const handle = serveStdio(() => createServer(counted, process.cwd()), {
+  const session = `mcp-${formatId(newId())}`;
+  const arrival: Arrival = {
+    lang: config.lang,
+    projectDir: config.projectDir,
+    cwd: process.cwd(),
+    session: () => session,
+  };
+  const handle = serveStdio(() => createServer(counted, arrival), {
     onerror: error => log.error(error.message, error),
   });
   let ending = false;

@@ -43,16 +43,30 @@ const History = z.object({
 const DONE_WHEN = { done_when: textOfAtMost(4_000).optional().describe('What must hold for it to be done') };
 const REASON = { reason: textOfAtMost(4_000).optional() };
 
+/** What is over is not offered; it can still be read. */
+const openItem = ({ handle, text, status, project, updated_at }: AnyRecord) =>
+  status === 'done' || status === 'dropped'
+    ? null
+    : {
+        id: handle,
+        title: text.slice(0, 100),
+        description: [status, project?.name].filter(Boolean).join(', '),
+        at: updated_at,
+      };
+
 type Words = {
   plural: string;
   singular: string;
   shape: z.ZodType;
   extra: Record<string, z.ZodType>;
   statuses: readonly string[];
+  /** MCP clients may read them under an address. */
+  readable?: boolean;
 };
 
-function things({ plural, singular, shape, extra, statuses }: Words) {
+function things({ plural, singular, shape, extra, statuses, readable = false }: Words) {
   const path = `/api/${plural}`;
+  const uri = `continuity://${plural}`;
   const one = (verb: string, summary: string, more: Record<string, z.ZodType> = {}) =>
     operation({
       name: `${plural}.${verb}`,
@@ -77,6 +91,9 @@ function things({ plural, singular, shape, extra, statuses }: Words) {
       output: page(shape),
       http: { method: 'GET', path },
       cli: { words: `${plural} list`, examples: [`${plural} list`, `${plural} list --status ${statuses[0]} --json`] },
+      ...(readable
+        ? { mcp: { resources: [{ uri, description: `All ${plural}, newest first` }], menu: openItem } }
+        : {}),
     }),
     show: operation({
       name: `${plural}.show`,
@@ -86,6 +103,9 @@ function things({ plural, singular, shape, extra, statuses }: Words) {
       output: shape,
       http: { method: 'GET', path: `${path}/{id}` },
       cli: { words: `${plural} show`, positional: ['id'], examples: [`${plural} show 1a2b3c4d`] },
+      ...(readable
+        ? { mcp: { resources: [{ uri: `${uri}/{id}`, description: `One ${singular}`, of: `${plural}.list` }] } }
+        : {}),
     }),
     add: operation({
       name: `${plural}.add`,
@@ -145,6 +165,7 @@ export const missions = withLifeCycle({
   shape: Mission,
   extra: { ...DONE_WHEN, evidence: Evidence, ...REASON },
   statuses: WORK,
+  readable: true,
 });
 const { one: oneDecision, ...decisionThings } = things({
   plural: 'decisions',

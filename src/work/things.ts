@@ -20,7 +20,8 @@ type Placed = { project?: string | undefined; session?: string | undefined };
 
 export async function homeOf({ db }: Context, input: Placed, caller: Caller): Promise<Home> {
   const { workspace } = caller;
-  const named = input.project === undefined ? null : await findProject(db, workspace, input.project);
+  const asked = input.project ?? (input.session === undefined ? caller.project : undefined);
+  const named = asked === undefined ? null : await findProject(db, workspace, asked);
   if (input.session !== undefined) {
     const row = await findSession(db, workspace, input.session, named?.key ?? null);
     return {
