@@ -133,7 +133,7 @@ describe('a session', () => {
     }
     expect(seen).toEqual(Array.from({ length: 15 }, (_, i) => i + 1));
     const { items } = await call<Page>('events.list', { session: 'long', kind: 'result' });
-    expect(items.map(event => [event.line, event.text.length])).toEqual([3, 6, 9, 12, 15].map(line => [line, 2_048]));
+    expect(items.map(event => [event.line, event.text.length])).toEqual([3, 6, 9, 12, 15].map(line => [line, 2_045]));
     const full = await call<Page>('events.list', { session: 'long', kind: 'result', full: true });
     expect(full.items[4]!.text).toBe(`${'x'.repeat(3_000)}4`);
   });

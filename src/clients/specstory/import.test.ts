@@ -33,7 +33,12 @@ eachDialect('exports of SpecStory', open => {
     expect(items).toMatchObject([{ id: SESSION, client: 'specstory', project: { name: 'shop' } }]);
     const brief = await bench.call<Brief>('resume', { project: folder });
     expect(brief.last_request?.text).toBe('thanks, also run it twice');
-    expect(brief.actions.map(action => action.status)).toEqual(['done', 'in_progress', 'open']);
+    expect(brief.actions.map(({ from, status }) => [from, status])).toEqual([
+      ['plan', 'done'],
+      ['plan', 'in_progress'],
+      ['plan', 'open'],
+      ['message', 'open'],
+    ]);
   });
 
   it('of one session under two names are one', async () => {
