@@ -30,6 +30,8 @@ export type OpenCall = {
   change?: 'created' | 'edited' | 'written';
   /** Of a call that tells each file it touches. */
   files?: TouchedFile[];
+  /** A command line that only looks at things: what it prints are others' words. */
+  reads?: boolean;
   /** A question call's texts; a plan to be accepted is one too. */
   questions?: string[];
   plan?: boolean;
