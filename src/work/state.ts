@@ -105,7 +105,7 @@ export type SessionState = {
 };
 
 /** Raised whenever the same events would fold to another state: older checkpoints are then ignored. */
-export const FOLD_VERSION = 2;
+export const FOLD_VERSION = 3;
 
 export const LIMITS = {
   open: 200,
