@@ -143,8 +143,9 @@ function callMade(state: SessionState, event: FoldedEvent, main: boolean): void 
 
 const toolOf = (event: FoldedEvent): string => String(event.data.tool ?? '');
 
-function changeOf({ data }: FoldedEvent): Pick<OpenCall, 'change' | 'files'> {
-  const { change, files } = data;
+function changeOf({ data }: FoldedEvent): Pick<OpenCall, 'change' | 'files' | 'reads'> {
+  const { change, files, reads } = data;
+  if (reads === true) return { reads };
   if (Array.isArray(files)) return { files: files as TouchedFile[] };
   return change === 'created' || change === 'edited' || change === 'written' ? { change } : {};
 }

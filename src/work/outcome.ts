@@ -39,7 +39,7 @@ function keepNewest(state: SessionState): void {
 export function resultOf(state: SessionState, call: OpenCall, event: FoldedEvent): void {
   const ok = event.data.ok !== false;
   const refused = event.data.denied === 'permission';
-  if (call.kind === 'command') commandEnded(state, call.ref, event, ok, refused);
+  if (call.kind === 'command') commandEnded(state, call, event, ok, refused);
   else if (ok || refused) {
     const others = state.refused.filter(({ tool }) => tool !== call.tool);
     state.refused = refused ? [...others, { tool: call.tool, ref: call.ref }].slice(-LIMITS.refused) : others;
@@ -69,11 +69,12 @@ function changeOf(call: OpenCall, event: FoldedEvent): FileState['change'] {
   return call.change === 'created' || call.change === 'written' ? 'created' : 'edited';
 }
 
-function commandEnded(state: SessionState, ref: Ref, event: FoldedEvent, ok: boolean, refused: boolean): void {
+function commandEnded(state: SessionState, call: OpenCall, event: FoldedEvent, ok: boolean, refused: boolean): void {
+  const { ref, reads } = call;
   const command = state.commands.findLast(known => known.ref.id === ref.id);
   const exit = typeof event.data.exit === 'number' ? event.data.exit : null;
   const output = event.text ?? '';
-  const obstacle = refused ? { kind: 'approval', said: '' } : obstacleIn(output);
+  const obstacle = refused ? { kind: 'approval', said: '' } : reads && ok ? null : obstacleIn(output);
   const neither = Boolean(event.data.background) || answersNo(ref.text, exit);
   if (command) Object.assign(command, { exit, ok: neither ? null : ok, denied: refused, obstacle });
   if (!ok || event.data.background) return;

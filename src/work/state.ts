@@ -30,6 +30,8 @@ export type OpenCall = {
   change?: 'created' | 'edited' | 'written';
   /** Of a call that tells each file it touches. */
   files?: TouchedFile[];
+  /** A command line that only looks at things: what it prints are others' words. */
+  reads?: boolean;
   /** A question call's texts; a plan to be accepted is one too. */
   questions?: string[];
   plan?: boolean;
@@ -103,7 +105,7 @@ export type SessionState = {
 };
 
 /** Raised whenever the same events would fold to another state: older checkpoints are then ignored. */
-export const FOLD_VERSION = 2;
+export const FOLD_VERSION = 3;
 
 export const LIMITS = {
   open: 200,

@@ -61,8 +61,13 @@ export function eventBlocks(event: Line, thread: string | null): Block[] {
   return [{ ...base, kind: 'other', data: { type: type || 'unknown' }, input: event }];
 }
 
-/** What editors put before a request: their open files and the like. */
-const EDITOR_CONTEXT = /^# [^\n]*:\n[\s\S]*?^## My request for Codex:[^\S\n]*\n?/m;
+const REQUEST = '\n## My request for Codex:';
+
+/** Editors put their open files and the like before a request, under a heading of their own. */
+function withoutEditor(text: string): string {
+  const at = /^# [^\n]*:\s*\n/.test(text) ? text.indexOf(REQUEST) : -1;
+  return at < 0 ? text : text.slice(at + REQUEST.length).trim();
+}
 
 function promptBlocks(event: Line, thread: string | null): Block[] {
   const whole = string(event.message) ?? '';
@@ -70,7 +75,7 @@ function promptBlocks(event: Line, thread: string | null): Block[] {
   const kind = string(event.kind);
   if (kind && kind !== 'plain')
     return [{ kind: 'other', actor: 'program', source: '', text: whole, data: { type: kind } }];
-  const asked = whole.startsWith('# ') ? whole.replace(EDITOR_CONTEXT, '').trim() : whole;
+  const asked = withoutEditor(whole);
   const images = [...list(event.images), ...list(event.local_images)].length;
   const blocks: Block[] = images ? [{ kind: 'other', actor, source: '', data: { type: 'image', count: images } }] : [];
   return asked || !images ? [{ kind: 'prompt', actor, source: '', text: asked || whole }, ...blocks] : blocks;

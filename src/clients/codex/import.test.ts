@@ -156,6 +156,14 @@ describe('how a session stands', () => {
     expect((await stands(lines)).last_action).toMatchObject(action);
   });
 
+  it('takes what it reads for nobody’s trouble', async () => {
+    const { write, import: read, call } = await benchOn(await sqliteStore());
+    const lines = begun().ran('c1', 'cat docs/errors.md', 0, '401: unauthorized. sudo: a password is required');
+    await read([write(NAME, lines.text())]);
+    const brief = await call<{ blockers: object[] }>('resume', { session: SESSION });
+    expect(brief.blockers).toEqual([]);
+  });
+
   it('lists each file of a patch, and no search that found nothing as a failure', async () => {
     const patch =
       '*** Begin Patch\n*** Update File: a.ts\n*** Delete File: b.ts\n*** Update File: c.ts\n*** Move to: d.ts\n*** End Patch';

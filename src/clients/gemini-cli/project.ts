@@ -27,6 +27,7 @@ export const isHashOf = (projectHash: string, folder: string): boolean =>
 export function folderIn(text: string, projectHash: string): string | null {
   const tried = new Set<string>();
   for (const [found] of text.matchAll(PATH)) {
+    if (tried.size >= MOST) break;
     // A string with blanks is one path or a command of several words.
     for (const word of /\s/.test(found) ? [found, ...found.split(/\s+/)] : [found]) {
       const folder = above(word, projectHash, tried);
