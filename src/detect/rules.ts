@@ -7,7 +7,8 @@ export type Rules<Code extends string = string> = {
   code: Code;
   /** Named pieces of patterns; a part may use parts that stand before it. */
   parts: Record<string, string>;
-  /** Unmistakable by themselves: they count in one complete clause, whatever the rest of the message says. */
+  /** Unmistakable by themselves: they count in one complete clause, whatever the rest of the message says. A blank
+   * outside brackets also stands for vague words, where a clause does not match without. */
   strong: string[];
   /** Too short or too common to be sure of: they count only when nothing else is said. */
   alone: string[];
@@ -29,6 +30,10 @@ export type Rules<Code extends string = string> = {
   predicates: string;
   /** Demonstratives: "..." never starts with one, because they point into the code at hand. */
   pointing: string;
+  /** Pronouns, auxiliaries, general nouns: they name nothing outside the conversation, so they may stand in between. */
+  vague: string;
+  /** Words that change nothing wherever they stand ("just", "exactly"): a clause that matches nothing is tried without. */
+  idle: string;
   /** Chat abbreviations and contractions, written out. */
   expand: Record<string, string>;
   /** Real words one slip away from a word of the patterns: never taken for a typing error. */
