@@ -5,7 +5,7 @@
 // "where did we leave off the parentheses" and quotations out without a list of exceptions.
 import { type Lang, languages, rankLanguages } from './languages.ts';
 import { type Match, type Matcher, matcherOf } from './match.ts';
-import { type Prepared, prepare, type Sentence } from './text.ts';
+import { fold, type Prepared, prepare, QUOTED, type Sentence } from './text.ts';
 
 export type Detection = {
   intent: 'continuity' | 'other';
@@ -32,7 +32,8 @@ function strongIn(sentence: Sentence, matches: Match[], matcher: Matcher): Match
     if (match.kind !== 'strong') continue;
     const lead = sentence.clauses.slice(0, at).filter((_, i) => meaning(i));
     const next = sentence.clauses[at + 1];
-    if (next && meaning(at + 1) && matcher.predicates(next.words)) continue;
+    // "The status of the project is wrong", "project status: done": the phrase is what the sentence is about.
+    if (next && matches[at + 1]!.kind === 'content' && (next.after === ':' || matcher.predicates(next.words))) continue;
     if (!lead.length) return match;
     const shown = sentence.clauses.some(({ after }, i) => i > 0 && i <= at && after === ':' && meaning(i - 1));
     const spoken = lead.some(({ words }) => matcher.reports(words));
@@ -73,12 +74,17 @@ function alone({ sentences, long }: Prepared, matches: Match[][]): Found {
   return { confidence: 0.85 - (found.some(({ mended }) => mended) ? 0.1 : 0) };
 }
 
+/** Words of a message that is nothing but a quotation. */
+const RAW = 900;
+
 const wordsOf = (sentences: Sentence[]) =>
   sentences.flatMap(({ clauses }) => clauses.flatMap(({ words }) => words.split(' ')));
 
 /** The languages of the whole, and of its first and last sentence: a Portuguese question may follow an English log. */
-function languagesOf({ sentences, masked }: Prepared): Lang[] {
-  const whole = rankLanguages(masked, wordsOf(sentences));
+function languagesOf({ sentences, masked }: Prepared, text: string): Lang[] {
+  const words = wordsOf(sentences);
+  if (words.every(word => word === QUOTED)) return rankLanguages(text, fold(text.slice(0, RAW)).split(/[^a-z]+/));
+  const whole = rankLanguages(masked, words);
   if (sentences.length < 2) return whole;
   const ends = [sentences.slice(0, 1), sentences.slice(-1)].flatMap(part => rankLanguages('', wordsOf(part)));
   return [...new Set([...whole, ...ends])];
@@ -86,7 +92,7 @@ function languagesOf({ sentences, masked }: Prepared): Lang[] {
 
 export function detect(text: string): Detection {
   const prepared = prepare(text);
-  const ranked = languagesOf(prepared);
+  const ranked = languagesOf(prepared, text);
   const [likely = 'en'] = ranked;
   if (!prepared.sentences.length) return { intent: 'other', confidence: 1, lang: likely };
   let doubt = false;

@@ -23,12 +23,12 @@ export const es: Rules<'es'> = {
     made: '(llevamos|llevo|llevabamos|hicimos|hice|hiciste|se hizo|(hemos|he|has|habiamos|se ha) (hecho|visto|avanzado|decidido|terminado|acordado|logrado|discutido|hablado|completado)|avanzamos|decidimos|decidiste|acordamos|terminamos|logramos|hablamos|discutimos|vimos|conseguimos|completamos|trabajamos|quedo decidido|se decidio)',
     did: '[todo] [lo] [en|de|sobre] que [{we}] [ya] {made}',
     carry:
-      '(continua|continue|continuar|continuemos|continuamos|sigue|seguir|siga|sigamos|seguimos|sigue trabajando|prosigue|proseguir|prosigamos|retoma|retomar|retome|retomemos|retomamos|reanuda|reanudar|reanude|reanudemos|vuelve|volver|volvamos|volvemos|vuelva|empieza|empezar|arranca|arranquemos|parte|partamos|dale|regresa|regresar|regresemos|reinicia)',
+      '(continua|continue|continues|sigas|retomes|reanudes|vuelvas|continuar|continuemos|continuamos|sigue|seguir|siga|sigamos|seguimos|sigue trabajando|prosigue|proseguir|prosigamos|retoma|retomar|retome|retomemos|retomamos|reanuda|reanudar|reanude|reanudemos|vuelve|volver|volvamos|volvemos|vuelva|empieza|empezar|arranca|arranquemos|parte|partamos|dale|regresa|regresar|regresemos|reinicia)',
     resume:
       '(retomar|retoma|retome|retomes|continues|sigas|reanudes|vuelvas|retomemos|retomamos|reanudar|reanuda|reanude|reanudemos|volver a|vuelve a|volvamos a|regresar a|regresemos a|dar continuidad a|dale continuidad a|sigamos con|seguir con|sigue con|continuar con|continua con|continuemos con|continuar|continua|continuemos)',
     status: '(estado|estatus|status|situacion|avance|avances|progreso)',
     fetch:
-      '(recuperar|recupera|recupere|recuperemos|restaurar|restaura|restaure|cargar|carga|cargue|recargar|recarga|retomar|retoma|traer|trae|traeme|rescatar|rescata|reconstruir|refrescar|refresca)',
+      '(recuperar|recupera|recupere|recuperes|cargues|restaures|traigas|recuperemos|restaurar|restaura|restaure|cargar|carga|cargue|recargar|recarga|retomar|retoma|traer|trae|traeme|rescatar|rescata|reconstruir|refrescar|refresca)',
     which:
       '(que|(que|cuales|cual|cuantas) [son] [las|los] (tareas|cosas|pasos|puntos|pendientes|partes|temas) [que]|que es lo que|cuanto|que mas)',
     missing:
@@ -112,8 +112,17 @@ export const es: Rules<'es'> = {
     '[a] [donde|ande|onde] (nos|me|lo) (quedamos|quede|kedamos|dejamos)',
     '(ayudame|ayuda) [a] (recordar|ubicar|saber) {old}',
     'que [nos] (habiamos|hemos) (quedado|acordado|decidido|planeado) [en] [hacer] [{when}|despues|luego]',
+    '({resume}|{carry}) [con] (el|la|los|las|aquel|aquella|ese|esa|nuestro|nuestra) ... (de (ayer|antes|anoche|la (ultima|otra) (vez|sesion)|la semana pasada|el {day})|{theirs})',
+    '(completa|completar|completemos|ejecuta|ejecutar|termina|terminar|terminemos|haz|hacer|cierra|resuelve|acaba|continua|continuar|retoma) [con] (lo pendiente|lo que [nos|se] (quedo|quedaba|queda|falta|faltaba|falto|dejamos|dejaste|estaba|esta) [faltando|pendiente|a medias|por hacer|sin terminar|sin hacer|abierto] [{when}])',
+    '(cuanto|que tanto) [{we}] [ya] (avanzamos|hemos avanzado|llevamos|progresamos|hicimos|hemos hecho|falta|nos falta)',
+    '(llevame|llevanos|regresame|devuelveme|volvamos|vuelve) [a|al] {where}',
+    'que (iba|ibas|ibamos|pensaba|pensabamos) a hacer',
+    '(informe|reporte|vision general|actualizacion|resumen general) {art} [{status}] {named}',
+    'que [hay de|onda con|tal con|pasa con|paso con] (el|nuestro|mi) (proyecto|trabajo)',
   ],
   alone: [
+    '(que|cual) (tarea|paso|cosa|punto) (viene|sigue|toca|va|es) [{next}|ahora|despues|siguiente]',
+    'por donde (vas|ibas|voy|vamos|va)',
     '(retomar|reanudar|continuar|seguir) (proyecto|trabajo|tarea|sesion|conversacion)',
     '(retomar|reanudar|continuar|seguir) {old}',
     '(estado|status|avance|situacion) (de|del) {art} (tarea|tareas|trabajo|sesion|proyecto|cosas)',
@@ -157,7 +166,9 @@ export const es: Rules<'es'> = {
     '(exactamente|ahora|ya|entonces|alli|ahi|mismo|todavia|aun|actualmente|al final|todo|por aca|por aqui|tu|vos)',
     '(en|con|sobre|de|del) (este|esta|el|la|nuestro|mi|) (proyecto|repositorio|sesion|trabajo|rama|conversacion)',
   ],
-  topics: ['(en|con|sobre|del|de la|de nuestro|de nuestra|de mi|al|a la|respecto a|respecto al) ...'],
+  topics: [
+    '(en|con|sobre|del proyecto|de la sesion|del repositorio|de nuestro|de nuestra|de mi|respecto a|respecto al) ...',
+  ],
   fillers: [
     '(hola|buenas|hey|oye|oiga|ey|saludos|buenos dias|buen dia|buenas tardes|buenas noches|que tal|como estas|como andas|holi|hello|hi) [de nuevo|otra vez|a todos]',
     '(por favor|porfa|porfavor|gracias|muchas gracias|disculpa|perdon|perdona|si puedes|si es posible|si no es molestia|please|cuando puedas)',
@@ -175,12 +186,13 @@ export const es: Rules<'es'> = {
     '(que tal si|te parece si|quiero que|necesito que|quisiera que|me gustaria que|te pido que|podemos|puedes) [me|nos|te]',
   ],
   returning:
-    'volvi volvio regrese reinicie reinicio reconectado reconecte cayo internet conexion luz energia restablecida interrumpido corto cortó cerro cerre recuperado colgo trabo apago vuelta almuerzo vacaciones desconecto desconectado',
+    'volver regresar acabo volvi volvio regrese reinicie reinicio reconectado reconecte cayo internet conexion luz energia restablecida interrumpido corto cortó cerro cerre recuperado colgo trabo apago vuelta almuerzo vacaciones desconecto desconectado',
   reporting:
     'si cuando dijo dice dicen diga preguntan pregunta pregunto preguntar usuario usuarios cliente clientes frase texto titulo ejemplo traduce traducir traduceme escribe agrega anade crea crear boton mensaje palabra muestra significa llamado llamada prompt etiqueta label opciones',
-  joins: 'y pero luego despues entonces antes porque tambien o',
+  joins: 'y pero luego despues entonces antes porque tambien',
   predicates: 'es era fue debe significa seria aparece esta son',
-  pointing: 'se no ese esa esto esta este eso aquel aquella esos esas estos estas un una',
+  pointing:
+    'quedo queda va cambio puso paso ya se no ese esa esto esta este eso aquel aquella esos esas estos estas un una',
   vague:
     'a al el la los las lo un una de del en con por para que se me te nos es fue era son ser esta estaba estamos estabamos estuvimos hemos he has habia habiamos nosotros yo tu vos usted todo toda todos algo cosa cosas asunto tema proyecto trabajo sesion conversacion chat tarea tareas hoy ahora justo exactamente todavia aun ya aqui ahi alli luego entonces ultima ultimo anterior recuerdas recordar recuerda sabes acuerdas rapido breve actual general mi nuestro nuestra hasta haciendo hacer hecho',
   idle: 'mismo justo exactamente ahi ahora todavia aun ya porfa entonces realmente rapidamente nomas solo',
@@ -188,7 +200,6 @@ export const es: Rules<'es'> = {
     kedamos: 'quedamos',
     kede: 'quede',
     ande: 'donde',
-    onde: 'donde',
     dnd: 'donde',
     q: 'que',
     k: 'que',
@@ -200,16 +211,23 @@ export const es: Rules<'es'> = {
     tmb: 'tambien',
     pls: 'por favor',
     pa: 'para',
+    pal: 'para el',
+    aki: 'aqui',
+    ayr: 'ayer',
+    proyec: 'proyecto',
     toy: 'estoy',
     tabamos: 'estabamos',
     proy: 'proyecto',
     stabamos: 'estabamos',
     bd: 'buenos dias',
   },
-  real: 'donde conde paramos quedan quedar quedado continuo continuando continuo retomo retome retomado estaban estaria esta estas este estos sesiones seccion secciones proyectos texto textos contextos pasos paso pasa pasar puedo falla fallan fallo faltan queja nada resto restar sigo parar para pero perro tarde tardes trabaja trabajo vuelta vuelto termino terminos esa eso ese siguen siguiendo contar cuenta cuentas decidir hacer hechos hecho estadio estados situaciones llega llegan lleva dejar deja dejan hasta pasta cosa cosas casa vamos vemos visto lista listar listo listas cargas cargo resumenes ayer hoy tema temas tenia tener poner pone ponen',
+  real: 'retomara retomaran retomaremos continuara continuaran continuaremos seguira seguiran seguiremos reanudara donde conde paramos quedan quedar quedado continuo continuando continuo retomo retome retomado estaban estaria esta estas este estos sesiones seccion secciones proyectos texto textos contextos pasos paso pasa pasar puedo falla fallan fallo faltan queja nada resto restar sigo parar para pero perro tarde tardes trabaja trabajo vuelta vuelto termino terminos esa eso ese siguen siguiendo contar cuenta cuentas decidir hacer hechos hecho estadio estados situaciones llega llegan lleva dejar deja dejan hasta pasta cosa cosas casa vamos vemos visto lista listar listo listas cargas cargo resumenes ayer hoy tema temas tenia tener poner pone ponen',
   frequent:
-    'continuar continua proximo el la los las de que del en un una para con no por se es yo tu usted esto este esta ese fue mi pero como mas al o cuando donde cual cuales ya hay tiene ser son estaba muy tambien sin sobre despues aqui entonces hola gracias si hacer haz crea agrega anade archivo codigo funcion boton quiero necesito puedes vamos proyecto sesion lo le les y hoy ayer ahora buenos dias buenas hicimos estabamos quedamos sigue siguientes siguiente porque actual ultima pendientes pendiente dale adelante hazlo arregla cambia muestra pruebas datos usuario retoma reanudar reanuda retomemos ponme dime dame volvi nos hacemos cambiar arreglar error pagina tabla mensaje texto quita pon ejecuta prueba corrige',
+    'perfecto procede vuelve volvamos atras resumen volvi vamos retomar paramos estamos otra vez generando sigamos genera explica muestra haciendo continuar continua proximo el la los las de que del en un una para con no por se es yo tu usted esto este esta ese fue mi pero como mas al o cuando donde cual cuales ya hay tiene ser son estaba muy tambien sin sobre despues aqui entonces hola gracias si hacer haz crea agrega anade archivo codigo funcion boton quiero necesito puedes vamos proyecto sesion lo le les y hoy ayer ahora buenos dias buenas hicimos estabamos quedamos sigue siguientes siguiente porque actual ultima pendientes pendiente dale adelante hazlo arregla cambia muestra pruebas datos usuario retoma reanudar reanuda retomemos ponme dime dame volvi nos hacemos cambiar arreglar error pagina tabla mensaje texto quita pon ejecuta prueba corrige',
   letters: [
+    [/(?<![a-zà-ÿ])(?:sí|vamos a (?!gente)[a-z]+r)(?![a-zà-ÿ])/, 3],
+    [/[b-fh-pr-z]ue[lnrdb]/, 1],
+    [/\w{2,}(?:ando|iendo)(?![a-zà-ÿ])/, 1],
     [/ñ|[¿¡]|úa/, 4],
     [/\w+(?:ción|ciones|sión|siones|dad|iendo)(?![a-zà-ÿ])/, 2],
     [/(?<![a-zà-ÿ])(?:dónde|qué|cuál|cómo|está|más|también|último|última|después|aquí|así)(?![a-zà-ÿ])/, 2],
