@@ -32,8 +32,7 @@ function strongIn(sentence: Sentence, matches: Match[], matcher: Matcher): Match
     if (match.kind !== 'strong') continue;
     const lead = sentence.clauses.slice(0, at).filter((_, i) => meaning(i));
     const next = sentence.clauses[at + 1];
-    // "The status of the project is wrong", "project status: done": the phrase is what the sentence is about.
-    if (next && matches[at + 1]!.kind === 'content' && (next.after === ':' || matcher.predicates(next.words))) continue;
+    if (next && meaning(at + 1) && matcher.predicates(next.words)) continue;
     if (!lead.length) return match;
     const shown = sentence.clauses.some(({ after }, i) => i > 0 && i <= at && after === ':' && meaning(i - 1));
     const spoken = lead.some(({ words }) => matcher.reports(words));

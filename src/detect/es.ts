@@ -11,7 +11,7 @@ export const es: Rules<'es'> = {
     day: '(lunes|martes|miercoles|jueves|viernes|sabado|domingo)',
     past: '((ultima|ultimo|anterior|pasada|otra) {thing}|{thing} (anterior|pasada|pasado|previa|previo|de (ayer|antes|anoche|la (semana pasada|ultima vez))|interrumpida|interrumpido|pendiente|inconclusa|inconcluso))',
     when: '([de|desde] (ayer|anoche|antier|anteayer|antes|hoy|esta manana)|anteriormente|previamente|recientemente|hace (poco|rato|un rato|unos dias)|hasta (ahora|aqui|hoy|el momento|la fecha)|por ultima vez|ultimamente|el otro dia|[de] (la|esta) (ultima|otra|pasada) vez|[de] la semana pasada|[de] esta semana|[de] el [pasado] {day} [pasado]|(en|de|durante) [la|el|nuestra|nuestro|mi] {past}|antes (de|del|de que) ...|cuando [se] [me|nos] (corto|cayo|fue|cerro|colgo|trabo|paro|interrumpio) [...])',
-    work: '(proyecto|trabajo|sesion|refactor|desarrollo|tareas|cosas|cosa|avance|todo|app|repositorio)',
+    work: '(implementacion|migracion|proyecto|trabajo|sesion|refactor|desarrollo|tareas|cosas|cosa|avance|todo|app|repositorio)',
     named: '(del|de|en|con|sobre|al|a) {art} {work} [...]',
     been: '(estaba|estabas|estabamos|estaban|venia|venias|veniamos|andaba|andabas|andabamos|estuve|estuviste|estuvimos|hemos estado|he estado|habiamos estado|habia estado)',
     stopped:
@@ -23,7 +23,7 @@ export const es: Rules<'es'> = {
     made: '(llevamos|llevo|llevabamos|hicimos|hice|hiciste|se hizo|(hemos|he|has|habiamos|se ha) (hecho|visto|avanzado|decidido|terminado|acordado|logrado|discutido|hablado|completado)|avanzamos|decidimos|decidiste|acordamos|terminamos|logramos|hablamos|discutimos|vimos|conseguimos|completamos|trabajamos|quedo decidido|se decidio)',
     did: '[todo] [lo] [en|de|sobre] que [{we}] [ya] {made}',
     carry:
-      '(continua|continue|continues|sigas|retomes|reanudes|vuelvas|continuar|continuemos|continuamos|sigue|seguir|siga|sigamos|seguimos|sigue trabajando|prosigue|proseguir|prosigamos|retoma|retomar|retome|retomemos|retomamos|reanuda|reanudar|reanude|reanudemos|vuelve|volver|volvamos|volvemos|vuelva|empieza|empezar|arranca|arranquemos|parte|partamos|dale|regresa|regresar|regresemos|reinicia)',
+      '(continua|continue|continues|sigas|retomes|reanudes|vuelvas|continuar|continuemos|continuamos|sigue|seguir|siga|sigamos|seguimos|sigue trabajando|prosigue|proseguir|prosigamos|retoma|retomar|retome|retomemos|retomamos|reanuda|reanudar|reanude|reanudemos|vuelve|volver|volvamos|volvemos|vuelva|empieza|empezar|arranca|arranquemos|parte|partamos|dale|regresa|regresar|regresemos|reinicia|(volver|vuelve|volvamos) a empezar)',
     resume:
       '(retomar|retoma|retome|retomes|continues|sigas|reanudes|vuelvas|retomemos|retomamos|reanudar|reanuda|reanude|reanudemos|volver a|vuelve a|volvamos a|regresar a|regresemos a|dar continuidad a|dale continuidad a|sigamos con|seguir con|sigue con|continuar con|continua con|continuemos con|continuar|continua|continuemos)',
     status: '(estado|estatus|status|situacion|avance|avances|progreso)',
@@ -69,7 +69,6 @@ export const es: Rules<'es'> = {
     '(actualizame|actualizarme|ponte al dia|situame|ubicame|contextualizame)',
     '[un] {recap} [rapido|breve|corto] [de|del|lo|sobre] [todo] {art} ({past}|proyecto|{did} [{when}]|{where}|{doing}|avance|avances|progreso)',
     '(cual es|cual era|dame|como va|como esta) {art} {status} [actual|general] {named}',
-    '{art} {status} [actual|general] (del|de este|de nuestro|de mi) proyecto',
     'como (va|esta|anda|van|vamos|vas|quedo|quedaron|andamos|estamos) ({art} {work}|{named})',
     '[y] {which} [nos|me|se] {missing} [{finish}] {named}',
     '[y] {which} [nos|me|se] {missing} [{finish}] {when}',
@@ -121,6 +120,9 @@ export const es: Rules<'es'> = {
     'que [hay de|onda con|tal con|pasa con|paso con] (el|nuestro|mi) (proyecto|trabajo)',
   ],
   alone: [
+    '{art} {status} [actual|general] (del|de este|de nuestro|de mi) proyecto',
+    'que (tenia|tenias|teniamos|habia) que hacer',
+    'que hacer (ahora|hoy|despues|a continuacion)',
     '(que|cual) (tarea|paso|cosa|punto) (viene|sigue|toca|va|es) [{next}|ahora|despues|siguiente]',
     'por donde (vas|ibas|voy|vamos|va)',
     '(retomar|reanudar|continuar|seguir) (proyecto|trabajo|tarea|sesion|conversacion)',
@@ -182,7 +184,7 @@ export const es: Rules<'es'> = {
     '[me|nos] (dime|decime|dar|das|decir|dices|mostrar|muestras|decirme|cuentame|contame|muestrame|mostrame|dame|danos|explicame|darme|mostrarme|contarme|ayudame a|hazme|haceme|haz|hacerme|hacer|haces|pasame|ensename|explica|lista|listame|enumera|quieres|puedes|indicame)',
     '[yo] (quiero|quisiera|necesito|me gustaria|queremos|necesitamos|deseo|quería|queria|tengo que|tenemos que) [que] [me] [saber|ver|entender|recordar|digas|hagas]',
     '[ya] [te|se] (sabes|recuerdas|acuerdas|acordas|recuerda|sabemos|tienes idea) [de]',
-    '(el|la|los|un|una|me|nos|tambien|podrias)',
+    '(a|el|la|los|un|una|me|nos|tambien|podrias)',
     '(que tal si|te parece si|quiero que|necesito que|quisiera que|me gustaria que|te pido que|podemos|puedes) [me|nos|te]',
   ],
   returning:
@@ -193,6 +195,40 @@ export const es: Rules<'es'> = {
   predicates: 'es era fue debe significa seria aparece esta son',
   pointing:
     'quedo queda va cambio puso paso ya se no ese esa esto esta este eso aquel aquella esos esas estos estas un una',
+  gist: {
+    signs: {
+      ask: 'donde adonde que cual cuales cuanto cuantas cuantos como',
+      order:
+        'retomar retoma restaurar restaura recuperar recupera reabrir recargar recordar recordarme recuerda recuerdas recuerdame siguiendo retomando continuando',
+      past: 'ayer ultima ultimo ultimas ultimos anterior anteriores antes pasada pasado anteriormente anoche',
+      stop: 'paramos pare quedamos quede quedo quedaron dejamos deje dejaste detuvimos',
+      us: 'nosotros yo tu nos me te paramos hicimos estabamos tenemos teniamos dejamos acordamos nuestra nuestro mi hice pedi dije tenia',
+      open: 'pendiente pendientes falta faltan falto faltaba abierto abiertas queda quedan resta restan',
+      next: 'proximo proxima proximos proximas siguiente siguientes continuacion',
+      status: 'estado estatus status situacion avance avances progreso etapa fase yendo',
+      work: 'proyecto proyectos sesion sesiones conversacion chat trabajo tarea tareas migracion refactor implementacion actividad actividades peticion pedido interaccion contexto desarrollo',
+      done: 'hicimos hice hizo haciendo hacer hecho decidimos acordamos pedi pediste hablamos dije dijimos discutimos trabajando trabajamos avanzamos terminamos',
+    },
+    finite: 'es son era fue esta estan estaba estabamos tiene tenemos tenia quedo queda va viene paramos',
+    sets: [
+      'ask past us done',
+      'ask past work',
+      'ask stop us',
+      'ask open work',
+      'ask open us',
+      'ask open past',
+      'ask status work',
+      'ask next work',
+      'order work',
+      'order next',
+      'order stop',
+      'title past work',
+      'title open work',
+      'title next work',
+      'title status work',
+    ],
+    general: 'ser hoy mas mucho mucha poco cuantas va viene yendo tenia',
+  },
   vague:
     'a al el la los las lo un una de del en con por para que se me te nos es fue era son ser esta estaba estamos estabamos estuvimos hemos he has habia habiamos nosotros yo tu vos usted todo toda todos algo cosa cosas asunto tema proyecto trabajo sesion conversacion chat tarea tareas hoy ahora justo exactamente todavia aun ya aqui ahi alli luego entonces ultima ultimo anterior recuerdas recordar recuerda sabes acuerdas rapido breve actual general mi nuestro nuestra hasta haciendo hacer hecho',
   idle: 'mismo justo exactamente ahi ahora todavia aun ya porfa entonces realmente rapidamente nomas solo',

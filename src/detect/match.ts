@@ -13,6 +13,7 @@ import {
   wordsOf,
 } from './pattern.ts';
 import type { Rules } from './rules.ts';
+import { gistOf } from './gist.ts';
 import { mend } from './typos.ts';
 
 export type Match = {
@@ -48,7 +49,7 @@ function shapes(rules: Rules, { read, readLoose }: Reader) {
   const alone = sequence(before, any(rules.alone), repeated(tail, 2), fillers);
   const join = oneOf(rules.joins.split(' ').map(read));
   const more = sequence(join, repeated(join, 1), oneOf([alone, strong]));
-  return { filler: repeated(filler, 10), strong, join, alone: sequence(alone, repeated(more, 3)) };
+  return { before, filler: repeated(filler, 10), strong, join, alone: sequence(alone, repeated(more, 3)) };
 }
 
 function compile(rules: Rules): Matcher {
@@ -58,6 +59,9 @@ function compile(rules: Rules): Matcher {
   const vague = wordSet(`${rules.vague} ${rules.idle}`);
   const strict: ReadonlySet<string> = new Set();
   const known = new Set([...reading.words, ...wordSet(rules.frequent), ...wordSet(rules.real), ...vague]);
+  const small = reader({}, '');
+  for (const pattern of [...rules.fillers, ...rules.asks]) small.read(pattern);
+  const gist = gistOf(rules, shape.before, vague, small.words);
   const returning = wordSet(rules.returning);
   const reporting = wordSet(rules.reporting);
   const predicates = wordSet(rules.predicates);
@@ -86,6 +90,7 @@ function compile(rules: Rules): Matcher {
       const better = mend(whole, keys, known);
       const second = plain(better ?? whole, vague);
       if (second !== 'content') return { kind: second, mended: true };
+      if (gist(better ? (mend(list, keys, known, 1) ?? list) : list)) return { kind: 'alone', mended: true };
       const back = list.length <= RETURN_REPORT && list.some(word => returning.has(word));
       return { kind: back ? 'returning' : 'content', mended: false };
     },

@@ -30,6 +30,17 @@ export type Rules<Code extends string = string> = {
   predicates: string;
   /** Demonstratives: "..." never starts with one, because they point into the code at hand. */
   pointing: string;
+  /** For what no pattern foresaw; how it is read stands in gist.ts. */
+  gist: {
+    /** Named groups of words. `ask` opens a question, `order` an order. */
+    signs: Record<string, string>;
+    /** Verbs that make a clause a sentence, so that it is no title. */
+    finite: string;
+    /** "ask|order|title sign sign …": this opening and one word of each sign. */
+    sets: string[];
+    /** Further words that name nothing outside the conversation. */
+    general: string;
+  };
   /** Pronouns, auxiliaries, general nouns: they name nothing outside the conversation, so they may stand in between. */
   vague: string;
   /** Words that change nothing wherever they stand ("just", "exactly"): a clause that matches nothing is tried without. */

@@ -22,9 +22,9 @@ export function distance(a: string, b: string, limit: number): number {
 }
 
 /** The nearest key word, or undefined. Short words bear one slip, long ones two; the beginning must agree. */
-function nearest(word: string, keys: readonly string[]): string | undefined {
+function nearest(word: string, keys: readonly string[], slips: number): string | undefined {
   let best: string | undefined;
-  let least = 3;
+  let least = slips + 1;
   for (const key of keys) {
     const limit = Math.min(key.length >= 8 ? 2 : 1, least - 1);
     if (limit < 1) break;
@@ -43,13 +43,18 @@ function nearest(word: string, keys: readonly string[]): string | undefined {
 
 const isSwap = (a: string, b: string) => [...a].sort().join('') === [...b].sort().join('');
 
-/** Mends at most two words of a clause; undefined when there is nothing to mend, or more. */
-export function mend(list: string[], keys: readonly string[], known: ReadonlySet<string>): string[] | undefined {
+/** Mends at most two words of a clause, each of so many slips; undefined when there is nothing to mend, or more. */
+export function mend(
+  list: string[],
+  keys: readonly string[],
+  known: ReadonlySet<string>,
+  slips = 2,
+): string[] | undefined {
   let mended = 0;
   const words = [...list];
   for (const [at, word] of list.entries()) {
     if (word.length < 3 || known.has(word) || !/^[a-z]+$/.test(word)) continue;
-    const key = nearest(word, keys);
+    const key = nearest(word, keys, slips);
     if (!key) continue;
     if (++mended > 2) return undefined;
     words[at] = key;
