@@ -17,7 +17,7 @@ export function gistOf({ gist }: Rules, before: Pattern, vague: ReadonlySet<stri
   const finite = new Set(split(gist.finite));
   const closed = new Set([...general, ...vague, ...split(gist.general), ...finite]);
   for (const words of signs.values()) for (const word of words) closed.add(word);
-  const order = new Set(split(gist.signs.order ?? ''));
+  const doing = new Set(split(`${gist.signs.order ?? ''} ${gist.signs.done ?? ''}`));
   const sets = gist.sets.map(set => {
     const [shape = '', ...names] = set.split(' ');
     return { shape, groups: names.map(name => signs.get(name) ?? new Set<string>()) };
@@ -35,7 +35,7 @@ export function gistOf({ gist }: Rules, before: Pattern, vague: ReadonlySet<stri
     const shapes: Record<string, boolean> = {
       ask: opens('ask', starts | (gap.run(starts, words) & (starts << 1))),
       order: opens('order', starts),
-      title: !list.some(word => finite.has(word) || order.has(word)),
+      title: !list.some(word => finite.has(word) || doing.has(word)),
     };
     return sets.some(({ shape, groups }) => shapes[shape] && groups.every(has));
   };

@@ -154,8 +154,18 @@ export const pt: Rules<'pt'> = {
     '[{nos}] (estava|estavamos) no meio (de que|do que)',
     '(me|nos) (leva|leve) [de volta] (para|ate|a|ao) {where}',
     '(o que ha|como vai|e) com [o|nosso|meu] projeto',
+    '[voce|ja] [ja] (terminou|acabou|concluiu|conseguiu terminar|terminamos|conseguimos terminar|deu tempo de terminar|deu para terminar|fez) [tudo] o que [{nos}] [te|me|nos] (pedi|pediu|falei|comecamos|deixamos|combinamos|tinha pedido|{had} {busy}) [{when}]',
+    '[o] que mudou (desde|de) (ontem|{past}|a {past}|a ultima vez|la para ca)',
+    '[o] que [{nos}] {made} (sobre|a respeito de|acerca de|com|quanto ao) ... {when}',
+    '(quais|que) (foram|sao|eram) [as|nossas] (decisoes|conclusoes|combinados) [de|da|na|em] [nossa] ({past}|{when})',
+    '[{nos}] (fizemos|fez|fizeste|decidimos|paramos) [o] que {when}',
+    '(qual|quais) (foi|foram|era) [o|os|a|as] [meu|meus|minha|minhas|nosso|nossa] (ultimo|ultimos|ultima|ultimas) (pedido|pedidos|mensagem|ordem|instrucao|solicitacao|comando)',
+    '[o] que (esta rolando|rola|esta acontecendo|anda acontecendo|ha de novo|tem de novo) (no|com o|em) [nosso|meu] projeto',
   ],
   alone: [
+    '(quais|que) [sao] [as] missoes [criticas] [que] [ainda] (estao|continuam|seguem) (abertas|pendentes|em aberto|criticas)',
+    '[as|minhas] missoes (abertas|pendentes|em aberto|criticas)',
+    '[tem|alguma] (novidade|novidades|noticias) {named}',
     '[o|a|me (diz|da|fala)] {status} [atual|geral] (do|deste|desse|no) [nosso|meu] projeto',
     '[o] que (era|eh|tinha|tinhamos|temos) [que|para|de] fazer',
     '[o] que fazer (agora|hoje|depois|a seguir)',
@@ -336,7 +346,7 @@ export const pt: Rules<'pt'> = {
   },
   real: 'retomara retomarao retomaremos continuara continuarao continuaremos seguira seguiremos quer querem querer paremos param parar parado parados parada paradas parando paraste para parte partes continuo continuei continuou continuando continuava continuo continuidade retomo retomei retomou retomado retomada retomando ontem onda ondas conte conto conta conta contextos contesto texto textos teste testes testo estados estado status estatua projetos projetar projetado sessoes cessao secao secoes seco passo passos passa passei posso fazer faria fazenda estaria estiver estavam estas este estes esses essa isso ficar ficam ficando deixar deixa deixou chegar chegou volto voltando voltado resumos resumido faltar faltas falha falhas falho resto restam proxima proximo ultimas ultimos seguinte segue siga seguia tenho tenha tendo temos tempos como comum combina combinado usar usando mesma mesmos conteudo quanto quando quantos qualquer quase quais',
   frequent:
-    'falhou tarefa funcionou quebrou quem quantas quantos paramos estamos passo voltei muda resumo gerando fazendo retomar vamos parei paramos ond gnt parou retoma ultimo vai prossiga seguinte pagina tabela dados usuario exibe mude troca coloca gera cria pendente pendentes atual continuar continua pode podem pelo pela seu sua mostra mostrar manda mensagem aparece proximo o os as de que do da dos das em no na nos nas um uma para pra pro com nao por se e eu voce vc vcs ele ela isso esse essa este esta foi meu minha mas como mais ao aos ou quando onde qual quais oq pq nos ja tem ter ser sao estava muito tambem so ate sem sobre depois aqui entao bom dia boa noite tarde oi ola obrigado sim fazer faz faca crie adicione arquivo codigo erro funcao botao tela preciso quero vamos bora gente projeto sessao status teste retomar segue seguir falta proximos passos ultima agora hoje ontem estou valeu beleza favor corrige corrigir roda rodar',
+    'assim trabalho isto falhou tarefa funcionou quebrou quem quantas quantos paramos estamos passo voltei muda resumo gerando fazendo retomar vamos parei paramos ond gnt parou retoma ultimo vai prossiga seguinte pagina tabela dados usuario exibe mude troca coloca gera cria pendente pendentes atual continuar continua pode podem pelo pela seu sua mostra mostrar manda mensagem aparece proximo o os as de que do da dos das em no na nos nas um uma para pra pro com nao por se e eu voce vc vcs ele ela isso esse essa este esta foi meu minha mas como mais ao aos ou quando onde qual quais oq pq nos ja tem ter ser sao estava muito tambem so ate sem sobre depois aqui entao bom dia boa noite tarde oi ola obrigado sim fazer faz faca crie adicione arquivo codigo erro funcao botao tela preciso quero vamos bora gente projeto sessao status teste retomar segue seguir falta proximos passos ultima agora hoje ontem estou valeu beleza favor corrige corrigir roda rodar',
   letters: [
     [/\w{2,}[aei]ndo(?![a-zà-ÿ])/, 1],
     [/[ãõ]/, 3],
