@@ -73,6 +73,16 @@ function alone({ sentences, long }: Prepared, matches: Match[][]): Found {
   return { confidence: 0.85 - (found.some(({ mended }) => mended) ? 0.1 : 0) };
 }
 
+/** Told first, asked then: "I was away for two weeks. Before that we were writing the manual. Which chapters are done?" */
+function account({ sentences, long }: Prepared, matcher: Matcher): Found {
+  if (long || sentences.some(({ shown }) => shown)) return undefined;
+  const said = sentences.map(({ clauses, asked }) => clauses.map(({ words }) => matcher.tells(words, asked)));
+  const told = said.flat();
+  const asks = said.slice(-2).flat();
+  const all = told.some(one => one.together) && told.some(one => one.away) && asks.some(one => one.asks);
+  return all ? { confidence: 0.75 } : undefined;
+}
+
 /** Words of a message that is nothing but a quotation. */
 const RAW = 900;
 
@@ -97,8 +107,10 @@ export function detect(text: string): Detection {
   let doubt = false;
   for (const lang of ranked) {
     const matcher = matcherOf(languages.find(({ code }) => code === lang)!);
-    const matches = prepared.sentences.map(({ clauses }) => clauses.map(clause => matcher.match(clause.words)));
-    const found = strong(prepared, matches, matcher) ?? alone(prepared, matches);
+    const matches = prepared.sentences.map(({ clauses, asked }) =>
+      clauses.map(clause => matcher.match(clause.words, asked)),
+    );
+    const found = strong(prepared, matches, matcher) ?? alone(prepared, matches) ?? account(prepared, matcher);
     if (found) return { intent: 'continuity', confidence: Number(found.confidence.toFixed(2)), lang };
     doubt ||= matches.flat().some(({ kind }) => kind === 'strong' || kind === 'alone');
   }

@@ -10,7 +10,7 @@ export const en: Rules<'en'> = {
     day: '(monday|tuesday|wednesday|thursday|friday|saturday|sunday)',
     happened:
       '(crashed|died|stopped|left|quit|disconnected|froze|paused|ended|restarted|rebooted|dropped|closed|broke off|got (cut off|disconnected|interrupted)|was (cut off|interrupted)|went (down|out|offline|to bed|home))',
-    when: '(yesterday|today|earlier|before|previously|recently|lately|last (time|night|week|session|month|{day})|this (morning|week|afternoon)|the other (day|night)|[the] night before|so far|until now|up to now|to date|(a while|some time|a few days) ago|since (yesterday|last time|last week|{day})|on {day}|(in|during|from|at the end of) {past} {talk}|before [...] (crash|break|weekend|reboot|restart|interruption|lunch|dinner|meeting|outage|bed)|before i (left|quit|stopped|went [...]|had to [...])|(when|before|until) ({we}|it|everything|this|(the|my) (session|terminal|laptop|computer|pc|power|internet|connection|machine|wifi|battery|app)) {happened})',
+    when: '(yesterday|today|earlier|before|previously|recently|lately|[over|in] the (past|last) (few|couple of) (days|weeks|sessions)|last (time|night|week|session|month|{day})|this (morning|week|afternoon)|the other (day|night)|[the] night before|so far|until now|up to now|to date|(a while|some time|a few days) ago|since (yesterday|last time|last week|{day})|on {day}|(in|during|from|at the end of) {past} {talk}|before [...] (crash|break|weekend|reboot|restart|interruption|lunch|dinner|meeting|outage|bed)|before i (left|quit|stopped|went [...]|had to [...])|(when|before|until) ({we}|it|everything|this|(the|my) (session|terminal|laptop|computer|pc|power|internet|connection|machine|wifi|battery|app)) {happened})',
     ours: '(the|our|my|this|your|that)',
     work: '(project|work|tasks|projects|repo|everything|things|this project|refactor|session|job|app|migration)',
     named: '{ours} [...] (project|work|tasks|refactor|refactoring|repo|session|app|migration|feature)',
@@ -41,6 +41,17 @@ export const en: Rules<'en'> = {
     old: '({past} {talk} [{when}]|[the|our|my] {talk} {when}|[the|our|my] {talk} {theirs}|{where}|{doing}|{did} [{when}]|(the|that|our|my) ... {theirs} [{when}]|that point where {we} [had] {stopped}|yesterday)',
     ref: '({old}|(what|whatever|everything) (is|was|we left|we have) [still] {open} [over] [{have}] [{when}]|[all] [the|our|my|those|any] {todo} [{when}]|[the|our|your|those] {next})',
     tell: '((tell|remind|show|update|brief|inform) (me|us) [again] [of|about|on]|remember|recall|summarize|summarise|recap|describe|list|go over|run through|walk me through|review|explain to me)',
+    joint: '(we|you and (i|me)|u and i|me and you|(i|me) and you)',
+    settle:
+      '(finish|finished|complete|completed|fix|fixed|resolve|resolved|solve|solved|sort out|sorted out|settle|settled|decide|decided|agree|agreed|merge|merged|ship|shipped|close|closed|wrap up|wrapped up|get around to|get to|got to|knock out|knocked out|land|landed|figure out|figured out|tackle|tackled|cover|covered|choose|chose|chosen|picked|handle|handled)',
+    joined:
+      '(did {joint}|{joint} (did|were|was|had|have|left|decided|agreed|stopped|started|planned|made|chose|picked|wrote|built|worked|talked|discussed|got|settled|ended|said|tried)|(were|have|had|was|are) {joint}|(did|was|were|had) (i|you)|(i|you) (was|were|had|did|left|stopped|started|said|asked))',
+    earlier:
+      '({when}|[over|in] [the] (past|last) (few|couple of|two|three) (days|weeks|sessions|hours)|[the] last [few] (session|sessions|conversation|conversations|chat|time|meeting)|{past} {talk}|a (few|couple of) (days|weeks) (ago|back)|(days|weeks) ago|before (i|we) (left|stopped|quit|went|logged|closed|shut|had to|broke|paused|hung up|signed) [...]|back (then|on {day}))',
+    retake:
+      '(resume|reopen|continue|pick|pick up|get back [in] to|get back into|go back [in] to|return to|back to|jump back [in] to|jump back into|carry on with|take up|bring back|revisit|keep going [on|with]|dust off|unpark|circle back to|switch back to|finish off|finish up)',
+    parked:
+      '(left|parked|started|stopped|paused|dropped|abandoned|began|shelved|put aside|set aside|put on hold|were (building|writing|fixing|doing|working on|in the middle of|on)|had going|did not finish|never finished)',
   },
   strong: [
     'where [exactly] did {we} [all] [last] (leave off|leave of|left off|left of|leave (things|it|this|that|everything) [off]|leave|stop|stop at|pause|finish|get to|end|end up|quit|get|got to|stopped|break off|wrap up)',
@@ -153,6 +164,32 @@ export const en: Rules<'en'> = {
     '(what|which) (was|were|are) [the|our] (decisions|conclusions|agreements|outcomes) [from|of|in] {past} {talk}',
     'where everything (stands|is)',
   ],
+  open: [
+    '(did|have|had) {joint} [ever|actually|already|end up|manage to|get to] {settle} * ?',
+    '(did|have|had|has) * [ever|actually|already] {settle} * or * (still|not|half|pending|open|waiting|left|unfinished|unresolved) *',
+    '(what|which|where|how|why|who|when) * {joined} * {earlier} *',
+    '(what|which|how|why|where) * {joint} [had|have|already|finally|eventually] (decide|decided|agree|agreed|settle on|settled on|choose|chose|conclude|concluded) *',
+    '(what|which|how many|how much) * (did|have|has|had) {joint} [already|ever|actually] {settle} *',
+    'how far * (did|have|had) ({joint}|that|it|things|this) * (get|got|gotten|come|progress|progressed) *',
+    '(what|how much) is [still|even] left * (before|until|till) * (we|i) *',
+    'pick ... back up [...]',
+    '{retake} * ({joint}|i) [had|have] [just|only|half] {parked} *',
+    '{retake} * (from|of) {earlier} *',
+    '{recap} [the|our] progress *',
+    'any (loose ends|leftovers|open points|unfinished business) (from|in|of|left from) {old} *',
+    '(what|which) * (is|are|was|were) next * (our|my) (list|plan|roadmap|agenda|backlog) *',
+    '({earlier}|and {earlier}) * (where|what|which) * {joint} *',
+    '{joint} [had] (left|parked|skipped|postponed) (something|things|stuff|a few things) * {earlier} *',
+  ],
+  account: {
+    together: [
+      '* ({joint}|i) [had|have] [been|just] (were|was|been|halfway|working|building|writing|planning|drafting|putting|setting|started|splitting|designing) *',
+    ],
+    away: 'back vacation holiday holidays leave away lost blank gone forgot forgotten remember fuzzy memory break sick hiatus absence offline weeks',
+    asks: [
+      '* (what|which|how|where) * (we|left|done|next|tackle|remain|remains|remaining|open|got|finished|ready|missing|pending|start|continue) *',
+    ],
+  },
   alone: [
     '(what|which) [critical] missions are [still] (open|pending|left|critical)',
     '[the|our|any] [open|pending|critical] missions',

@@ -11,9 +11,10 @@ export const es: Rules<'es'> = {
     day: '(lunes|martes|miercoles|jueves|viernes|sabado|domingo)',
     past: '((ultima|ultimo|anterior|pasada|otra) {thing}|{thing} (anterior|pasada|pasado|previa|previo|de (ayer|antes|anoche|la (semana pasada|ultima vez))|interrumpida|interrumpido|pendiente|inconclusa|inconcluso))',
     when: '([de|desde] (ayer|anoche|antier|anteayer|antes|hoy|esta manana)|anteriormente|previamente|recientemente|hace (poco|rato|un rato|unos dias)|hasta (ahora|aqui|hoy|el momento|la fecha)|por ultima vez|ultimamente|el otro dia|[de] (la|esta) (ultima|otra|pasada) vez|[de] la semana pasada|[de] esta semana|[de] el [pasado] {day} [pasado]|(en|de|durante) [la|el|nuestra|nuestro|mi] {past}|antes (de|del|de que) ...|cuando [se] [me|nos] (corto|cayo|fue|cerro|colgo|trabo|paro|interrumpio) [...])',
+    ago: '([de|desde] (ayer|anoche|antier|anteayer|antes|hoy|esta manana)|anteriormente|previamente|recientemente|hace (poco|rato|un rato|unos dias)|hasta (ahora|aqui|hoy|el momento|la fecha)|por ultima vez|ultimamente|el otro dia|[de] (la|esta) (ultima|otra|pasada) vez|[de] la semana pasada|[de] esta semana|[de] el [pasado] {day} [pasado]|(en|de|durante) [la|el|nuestra|nuestro|mi] {past}|cuando [se] [me|nos] (corto|cayo|fue|cerro|colgo|trabo|paro|interrumpio) [...])',
     work: '(implementacion|migracion|proyecto|trabajo|sesion|refactor|desarrollo|tareas|cosas|cosa|avance|todo|app|repositorio)',
     named: '(del|de|en|con|sobre|al|a) {art} {work} [...]',
-    been: '(estaba|estabas|estabamos|estaban|venia|venias|veniamos|andaba|andabas|andabamos|estuve|estuviste|estuvimos|hemos estado|he estado|habiamos estado|habia estado)',
+    been: '(venimos|vengo|vienes|andamos|estaba|estabas|estabamos|estaban|venia|venias|veniamos|andaba|andabas|andabamos|estuve|estuviste|estuvimos|hemos estado|he estado|habiamos estado|habia estado)',
     stopped:
       '[lo|la] [me|te|se|nos] [lo|la] (quedamos|quede|quedo|quedaste|quedaron|quedabamos|paramos|pare|paro|paraste|dejamos|deje|dejo|dejaste|estabamos|estaba|estabas|estamos|estoy|llegamos|llegue|llego|llegaste|ibamos|iba|ibas|vamos|andabamos|andaba|detuvimos|detuve|detuvo|detuviste|interrumpiste|cortaste|quedaras|estuvieras|atore|atoramos|terminamos|termine|interrumpimos|interrumpio|corto|cortamos|((habiamos|habia|habias|hemos|he|has) (quedado|dejado|parado|llegado|detenido|terminado)))',
     spot: '(donde|adonde|[en|a] [cual|que] (punto|parte|paso|etapa|fase|altura)|[en] el (punto|lugar|paso) (donde|en que|en el que|exacto donde)|lo ultimo)',
@@ -44,6 +45,14 @@ export const es: Rules<'es'> = {
     old: '([la|el|nuestra|nuestro|mi] {past} [{when}]|[la|el|nuestra] {thing} {when}|[lo] {where}|{doing}|{did} [{when}]|(la|el|las|los|esa|ese|aquella|aquel|nuestra|nuestro) ... {theirs} [{when}]|(aquel|ese|el|al|del|este) punto (donde|en que|en el que) [{we}] {stopped}|lo de (ayer|antes|anoche)|ayer|lo que (quedo|quedaba|habia quedado) [{when}])',
     ref: '({old}|lo que [nos|me] [aun|todavia] {missing} [{finish}]|[las|los|mis|nuestros] ({open}|{next}) [{when}]|lo pendiente)',
     tell: '((recuerdame|recordarme|recordar|dime|decime|decirme|cuentame|contame|muestrame|mostrame|explicame|ensename|ver|saber|revisar|repasar|repasemos|revisemos|lista|listame|describe|resumeme|resume|actualizame) [a mi] [otra vez] [de|sobre])',
+    settle:
+      '(terminamos|terminar|cerramos|cerrar|resolvimos|resolver|completamos|completar|acabamos|acabar|decidimos|decidir|definimos|definir|acordamos|arreglamos|arreglar|corregimos|corregir|elegimos|elegir|finalizamos|logramos|pudimos|entregamos|implementamos|probamos|subimos|publicamos)',
+    joined:
+      '(hicimos|hice|hiciste|quedamos|quedaste|quede|dejamos|deje|dejaste|paramos|paraste|decidimos|acordamos|elegimos|definimos|logramos|avanzamos|avanzaste|vimos|hablamos|discutimos|trabajamos|trabajaste|tocamos|cambiamos|cambiaste|modificamos|modificaste|escribimos|armamos|terminamos|terminaste|alcanzamos|alcanzaste|llegamos|llegaste|estabamos|estabas|veniamos|venimos|andabamos|ibamos|teniamos|habiamos|hemos|pedi|dije|dijiste|propusiste|probamos|arreglamos|resolvimos|tomamos|empezamos|comenzamos|planeamos|estuvimos|fuimos)',
+    earlier:
+      '({ago}|[la] (vez|sesion|semana|conversacion|charla|ultima vez) pasada|[la] (ultima|otra|anterior) (vez|sesion|conversacion|charla|noche)|[del|el] otro dia|[estos|los] ultimos dias|hace (unos|un par de|dos|tres|varios) *|{past}|anoche|antes (de|de que|que) [se] [me|nos] [yo] (irme|irnos|salir|cerrar|apagar|parar|dormir|cortara|cayera|fuera|colgara|acostarme|desconectarme|terminara|cerrara|apagara) *)',
+    retake:
+      '({carry}|{resume}|reabre|reabrir|vamos con|volvamos|vuelve|volver|retomemos|regresemos|sigamos|seguimos|pasemos|avancemos|dale|terminemos|terminar)',
   },
   strong: [
     '[de|en|y|por|hasta|desde|pero] {where}',
@@ -124,6 +133,29 @@ export const es: Rules<'es'> = {
     '(cuales|que) (fueron|son|eran) [las|nuestras] (decisiones|conclusiones|acuerdos) {when}',
     '(cuales|que) (fueron|son|eran) [las|nuestras] (decisiones|conclusiones|acuerdos) de [la|nuestra] {past}',
   ],
+  open: [
+    '[ya|al final|entonces] [llegamos a|alcanzamos a] {settle} * ?',
+    '[ya|al final|entonces] [llegamos a|alcanzamos a] {settle} * (o|u) * (todavia|aun|no|sigue|quedo|queda|falta|paramos|esta|pendiente|medias|mitad) *',
+    '(que|cual|cuales|donde|como|por que|cuando|cuanto|cuantos|cuantas|quien|en que|a que|hasta donde) * {joined} * {earlier} *',
+    '[y] {earlier} * {joined} * (que|cual|donde|cuales|cuantos|como) *',
+    '(que|como|cual|por que) * (decidimos|acordamos|elegimos|definimos|habiamos (decidido|acordado|elegido|definido|quedado|planeado)|hemos (decidido|acordado|elegido)) *',
+    '(cuanto|que|cuantas|cuantos|cuales) * nos (falta|faltan|queda|quedan|falto|quedo) *',
+    '(cual|que) (era|es|seria) * (siguiente|proximo|proxima) * (nuestra|nuestro|la lista|el plan) *',
+    '(dejamos|deje|quedo|quedaron) (algo|alguna cosa|cosas|tareas) (sin|a|por|pendiente|pendientes) *',
+    '{retake} * que [{we}] [se] [nos|lo] (habiamos|dejamos|deje|quedo|quedaron|empezamos|estabamos|paramos|teniamos|veniamos|abandonamos|pausamos) *',
+    '{retake} * (lo que|lo q) * (quedo|quedaron|dejamos|faltaba|falto) *',
+    '{retake} * (de ayer|de anoche|del otro dia|de la (semana pasada|ultima vez|vez pasada|sesion pasada)|del (lunes|martes|miercoles|jueves|viernes|sabado|domingo)) *',
+    '* habiamos * {earlier} * ?',
+    '(que|cuales|cuantas|cuantos) * (pendientes|tareas|temas|puntos|cosas|pasos) * (quedaron|quedan|siguen|faltan|faltaron|dejamos) *',
+    '{recap} * {doing}',
+  ],
+  account: {
+    together: ['* (estabamos|veniamos|ibamos|andabamos|habiamos|estuvimos|estaba * contigo|estaba * con vos) *'],
+    away: 'volver vuelta volvi vacaciones licencia baja ausente blanco perdi perdido perdida recuerdo olvide acuerdo memoria desactualizado desactualizada fuera regrese regresar semanas',
+    asks: [
+      '* (que|cual|cuales|cuantos|cuantas|donde|como|por donde) * (dejamos|listos|listo|listas|falta|faltan|quedan|quedo|sigue|seguimos|siguiente|habia|quedamos|pendiente|pendientes|terminados|hechos|toca|seguir|avanzamos|llegamos) *',
+    ],
+  },
   alone: [
     '(cuales|que) misiones [criticas] (estan|siguen|quedan|son) (abiertas|pendientes|criticas)',
     '[las|mis] misiones (abiertas|pendientes|criticas)',
@@ -188,9 +220,11 @@ export const es: Rules<'es'> = {
     '(nuevo dia|otro dia|nueva sesion|para mi|a mi)',
   ],
   asks: [
-    '[me|nos] (puedes|podrias|puede|podria|podes|podemos|podriamos|vamos a|vamos|vayamos|venga|hay que|es hora de|toca|intenta|trata de|se puede|deberiamos)',
+    '[me|nos] (seria tan amable de|serias tan amable de|me tiras|tirame|puedes|podrias|puede|podria|podes|podemos|podriamos|vamos a|vamos|vayamos|venga|hay que|es hora de|toca|intenta|trata de|se puede|deberiamos)',
     '[me|nos] (dime|decime|dar|das|decir|dices|mostrar|muestras|decirme|cuentame|contame|muestrame|mostrame|dame|danos|explicame|darme|mostrarme|contarme|ayudame a|hazme|haceme|haz|hacerme|hacer|haces|pasame|ensename|explica|lista|listame|enumera|quieres|puedes|indicame)',
     '[yo] (quiero|quisiera|necesito|me gustaria|queremos|necesitamos|deseo|quería|queria|tengo que|tenemos que) [que] [me] [saber|ver|entender|recordar|digas|hagas]',
+    '(recordarme|recuerdame|decirme|contarme|explicarme)',
+    '(al final|finalmente|che|oye)',
     '[ya] [te|se] (sabes|recuerdas|acuerdas|acordas|recuerda|sabemos|tienes idea) [de]',
     '(a|el|la|los|un|una|me|nos|tambien|podrias)',
     '(que tal si|te parece si|quiero que|necesito que|quisiera que|me gustaria que|te pido que|podemos|puedes) [me|nos|te]',

@@ -10,6 +10,7 @@ import {
   reader,
   repeated,
   sequence,
+  type Words,
   wordsOf,
 } from './pattern.ts';
 import type { Rules } from './rules.ts';
@@ -25,7 +26,9 @@ export type Match = {
 };
 
 export type Matcher = {
-  match(clause: string): Match;
+  match(clause: string, asked: boolean): Match;
+  /** What the clause says in an account of earlier work. */
+  tells(clause: string, asked: boolean): { together: boolean; away: boolean; asks: boolean };
   /** Holds words that make what follows a condition or somebody's speech. */
   reports(clause: string): boolean;
   /** Goes on as a sentence of which the clause before is the subject. */
@@ -49,7 +52,8 @@ function shapes(rules: Rules, { read, readLoose }: Reader) {
   const alone = sequence(before, any(rules.alone), repeated(tail, 2), fillers);
   const join = oneOf(rules.joins.split(' ').map(read));
   const more = sequence(join, repeated(join, 1), oneOf([alone, strong]));
-  return { before, filler: repeated(filler, 10), strong, join, alone: sequence(alone, repeated(more, 3)) };
+  const open = sequence(before, any(rules.open));
+  return { before, open, filler: repeated(filler, 10), strong, join, alone: sequence(alone, repeated(more, 3)) };
 }
 
 function compile(rules: Rules): Matcher {
@@ -62,6 +66,9 @@ function compile(rules: Rules): Matcher {
   const small = reader({}, '');
   for (const pattern of [...rules.fillers, ...rules.asks]) small.read(pattern);
   const gist = gistOf(rules, shape.before, vague, small.words);
+  const together = lookup(rules.account.together.map(reading.read));
+  const asks = lookup(rules.account.asks.map(reading.read));
+  const away = wordSet(rules.account.away);
   const returning = wordSet(rules.returning);
   const reporting = wordSet(rules.reporting);
   const predicates = wordSet(rules.predicates);
@@ -80,8 +87,20 @@ function compile(rules: Rules): Matcher {
     return ends(shape.alone) ? 'alone' : 'content';
   };
 
+  const withMark = (list: string[], asked: boolean) => wordsOf(asked ? [...list, '?'] : list, strict);
+  const reaches = (pattern: Pattern, words: Words) => (pattern.run(1, words) & words.end) !== 0;
+
   return {
-    match(clause) {
+    tells(clause, asked) {
+      const list = expand(clause);
+      const words = withMark(list, asked);
+      return {
+        together: reaches(together, words),
+        away: list.some(word => away.has(word)),
+        asks: asked && reaches(asks, words),
+      };
+    },
+    match(clause, asked) {
       const whole = expand(clause);
       const list = whole.filter(word => !idle.has(word));
       let kind = plain(whole);
@@ -91,6 +110,7 @@ function compile(rules: Rules): Matcher {
       const second = plain(better ?? whole, vague);
       if (second !== 'content') return { kind: second, mended: true };
       if (gist(better ? (mend(list, keys, known, 1) ?? list) : list)) return { kind: 'alone', mended: true };
+      if (reaches(shape.open, withMark(whole, asked))) return { kind: 'strong', mended: true };
       const back = list.length <= RETURN_REPORT && list.some(word => returning.has(word));
       return { kind: back ? 'returning' : 'content', mended: false };
     },

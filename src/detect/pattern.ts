@@ -153,6 +153,21 @@ function some(pointing: string[]): Pattern {
   return { run, first: () => undefined, empty: false };
 }
 
+/** Any number of words, none included. */
+const stretch: Pattern = {
+  run: (from, words) => {
+    let reached = from;
+    let step = from;
+    for (let i = 0; i <= LONGEST && step; i++) {
+      step = ((step & words.said) << 1) & ~reached;
+      reached |= step;
+    }
+    return reached;
+  },
+  first: () => undefined,
+  empty: true,
+};
+
 export type Reader = {
   read: (pattern: string) => Pattern;
   /** The same, with a gap wherever the pattern has a blank outside brackets, after its first word. */
@@ -189,6 +204,7 @@ export function reader(parts: Record<string, string>, pointing: string): Reader 
     if (token === '(') return choices();
     if (token === '[') return optional(choices());
     if (token === '...') return anything;
+    if (token === '*') return stretch;
     if (token.startsWith('{')) {
       const part = known.get(token.slice(1, -1));
       if (!part) throw new Error(`Unknown part ${token} in a detection pattern.`);
@@ -199,7 +215,7 @@ export function reader(parts: Record<string, string>, pointing: string): Reader 
   };
 
   const start = (pattern: string, loose: boolean) => {
-    tokens = pattern.match(/\.\.\.|[[\]()|]|\{\w+\}|[^\s[\]()|{}]+/g) ?? [];
+    tokens = pattern.match(/\.\.\.|[[\]()|*?]|\{\w+\}|[^\s[\]()|{}*?]+/g) ?? [];
     next = 0;
     return choices(loose);
   };

@@ -11,20 +11,21 @@ export const pt: Rules<'pt'> = {
     thing: '(sessao|conversa|chat|tarefa|reuniao|trabalho|encontro|interacao|papo|bate papo|atividade|assunto)',
     past: '((ultima|ultimo|anterior|antiga|antigo) {thing}|{thing} (anterior|passada|passado|antiga|antigo|de (ontem|antes|outro dia)|da (ultima vez|semana passada)|interrompida|interrompido|inacabada|inacabado|pendente))',
     when: '([desde] (ontem|anteontem|antes|hoje|mais cedo|de manha|hoje cedo) [a noite|a tarde|de manha|mais cedo]|anteriormente|recentemente|ultimamente|agora ha pouco|ha pouco|ate (agora|aqui|hoje|entao|o momento)|outro dia|[na] (semana|noite) passada|(essa|esta|nessa|nesta) semana|mes passado|por ultimo|{last} vez|[na|no|da|de|a] [ultima] {day} [passada]|(na|no|da|de|em|nessa|dessa) [nossa|minha|sua] {past}|antes (de|do|da) ...|quando (caiu|travou|parou|fechou|desligou|interrompeu|cortou|saimos|sai|deu|a|o|acabou|me) [...])',
+    ago: '([desde] (ontem|anteontem|antes|hoje|mais cedo|de manha|hoje cedo) [a noite|a tarde|de manha|mais cedo]|anteriormente|recentemente|ultimamente|agora ha pouco|ha pouco|ate (agora|aqui|hoje|entao|o momento)|outro dia|[na] (semana|noite) passada|(essa|esta|nessa|nesta) semana|mes passado|por ultimo|{last} vez|[na|no|da|de|a] [ultima] {day} [passada]|(na|no|da|de|em|nessa|dessa) [nossa|minha|sua] {past})',
     prep: '(do|da|no|na|de|dos|das|nos|nas|neste|nesse|deste|desse|nosso|em|com|o|a|sobre)',
     work: '[nosso|meu|seu|este|esse|o|a] (implementacao|migracao|projeto|projetos|trabalho|trabalhos|sessao|refatoracao|andamento|desenvolvimento|tarefas|coisas|tudo)',
     named: '{prep} [nosso|meu] (projeto|trabalho|sessao|refatoracao|app|repositorio|tarefas|tudo|coisas) [...]',
     had: '(estava|estavamos|vinha|vinhamos|andava|andavamos|estive|estivemos|tinha|tinhamos)',
     stopped:
-      '(paramos|parei|parou|parava|ficamos|fiquei|ficou|estavamos|estava|estamos|estou|chegamos|cheguei|chegou|ficasse|parasse|parasse|empacamos|empaquei|travamos|travei|terminamos|interrompemos|interrompi|largamos|larguei|deixamos|deixei|deixou|pausamos|pausei|iamos|andavamos|((tinhamos|tinha|havia|haviamos) (parado|ficado|chegado|largado|deixado|interrompido)))',
+      '(paramos|parei|parou|parava|ficamos|fiquei|ficou|estavamos|estava|estamos|estou|chegamos|cheguei|chegou|ficasse|parasse|parasse|empacamos|empaquei|travamos|travei|terminamos|interrompemos|interrompi|largamos|larguei|deixamos|deixei|deixou|pausamos|pausei|iamos|andavamos|largou|abandonamos|((tinhamos|tinha|havia|haviamos) (parado|ficado|chegado|largado|deixado|interrompido)))',
     step: '((em que|em qual|que|qual) (ponto|parte|pe|etapa|passo|altura|fase|lugar) [(do|da|no|na|deste|desse|dessa) [nosso|nossa] (projeto|trabalho|sessao|tarefa|codigo|implementacao|desenvolvimento)])',
-    spot: '(onde|aonde|{step}|o ponto (onde|em que|que)|ate (onde|que ponto))',
+    spot: '(onde|aonde|{step}|[o|do|no|ao|daquele|naquele|desse] ponto (onde|em que|que|no qual)|ate (onde|que ponto))',
     where: '{spot} [foi|e|eh|era] [que] {nos} [{nos}] {stopped}',
     wherebare: '{spot} [foi|e|eh|era] [que] {stopped} [{nos}]',
     busy: '(fazendo|trabalhando|mexendo|desenvolvendo|construindo|implementando|programando|codando|codificando|discutindo|conversando|falando|vendo|resolvendo|tentando fazer|no meio de fazer|tratando|rolando|olhando|mexer|a fazer|a trabalhar|a desenvolver|a falar)',
     doing:
       '[o|no|em|com o|que|para o|sobre o|aquilo|aquela coisa|na coisa] que [(foi|e|eh|era) que] [{nos}] [ja|mesmo] {had} {busy}',
-    made: '(fizemos|fiz|fez|fizeram|foi (feito|decidido|concluido|terminado|resolvido|combinado|discutido|entregue|implementado)|ficou decidido|ficou combinado|decidimos|decidi|decidiu|combinamos|concluimos|concluiu|terminamos|conseguimos|discutimos|discutiu|conversamos|conversou|falamos|avancamos|mudamos|implementamos|esta pronto|esta feito|temos pronto|vimos|resolvemos|acertamos|entregamos)',
+    made: '((tinha|tinhamos|havia|haviamos) (feito|decidido|combinado|visto|avancado|discutido|falado)|fizemos|fiz|fez|fizeram|foi (feito|decidido|concluido|terminado|resolvido|combinado|discutido|entregue|implementado)|ficou decidido|ficou combinado|decidimos|decidi|decidiu|combinamos|concluimos|concluiu|terminamos|conseguimos|discutimos|discutiu|conversamos|conversou|falamos|avancamos|mudamos|implementamos|esta pronto|esta feito|temos pronto|vimos|resolvemos|acertamos|entregamos)',
     did: '[sobre|em] [o|tudo o|tudo|aquilo] que [foi que|e que|eh que] [{nos}] [ja] {made}',
     carry:
       '(continue|continua|continuar|continuemos|continuamos|continuando|segue|seguir|siga|sigamos|seguimos|prossiga|prosseguir|prossegue|prossigamos|retome|retoma|retomar|retomamos|retomemos|retomando|recomece|recomeca|recomecar|volte|volta|voltar|voltamos|voltemos|voltando|parta|partir|pegue|pega|pegar|comece|comecar|reinicie|reiniciar|siga em frente|toca|tocar|toque|tocando|retomes|continues|dar (continuidade|sequencia|seguimento)|de (continuidade|sequencia|seguimento)|da (continuidade|sequencia|seguimento))',
@@ -49,6 +50,14 @@ export const pt: Rules<'pt'> = {
     old: '([a|o|nossa|nosso|minha] {past} [{when}]|[a|o|nossa] {thing} {when}|{where}|{wherebare}|{doing}|{did} [{when}]|(a|o|as|os|aquela|aquele|essa|esse|nossa|nosso|minha|meu) ... {theirs} [{when}]|(daquele|naquele|do|desse|nesse|ao|no|aquele) ponto [exato] (onde|em que|que) [{nos}] {stopped}|[o] que ficou (de|da|do|em) ({when}|{past})|ontem)',
     ref: '({old}|[o] que [{nos}] [ainda] {missing} [{finish}] [{when}]|[as|os|minhas|nossas|nossos] ({open}|{next}) [{when}])',
     tell: '(((me|nos) [re] (lembra|lembre|relembra|diz|diga|fala|fale|conta|conte|mostra|mostre|explica|resume|resuma|atualiza|lista|lembrar|dizer|mostrar|passa)|relembra|relembre|relembrar|lembrar|lembra|ver|saber|revisar|rever|revisa|lista|liste|listar|descreve|resume|resuma|conta|diga|mostra|mostre) [de novo] [de|do|da|sobre])',
+    settle:
+      '(terminamos|terminar|terminou|fechamos|fechar|fechou|resolvemos|resolver|resolveu|concluimos|concluir|acabamos|acabar|finalizamos|finalizar|decidimos|decidir|decidiu|definimos|definir|definiu|combinamos|corrigimos|corrigir|corrigiu|arrumamos|arrumar|arrumou|acertamos|escolhemos|entregamos|implementamos|conseguimos|testamos|subimos|publicamos)',
+    joined:
+      '(fizemos|fiz|paramos|parou|parei|deixamos|deixou|deixei|ficamos|decidimos|combinamos|escolhemos|definimos|vimos|falamos|conversamos|discutimos|trabalhamos|mexemos|mexeu|mudamos|alteramos|alterou|criamos|montamos|escrevemos|terminamos|fechamos|resolvemos|avancamos|tomamos|comecamos|conseguimos|conseguiu|estavamos|tinhamos|vinhamos|iamos|chegamos|testamos|pedi|falei|disse|(a gente|nos|voce|eu) [ja|tinha|estava|ia|chegou a|conseguiu] ...)',
+    earlier:
+      '({ago}|[na|da|a] (ultima|outra|anterior) (vez|sessao|conversa|noite)|[na|da|a] (vez|sessao|semana|conversa|noite) passada|[no|do] outro dia|[nos|esses] ultimos dias|ha (uns|alguns|dois|tres) *|faz (uns|alguns|dois|tres) *|[na|da] {past}|antes de [eu|nos|voce|a gente] (sair|desligar|desligarmos|fechar|fecharmos|parar|pararmos|dormir|cair|ir|irmos|encerrar|viajar|sairmos|deitar) *|[na|da] {day})',
+    retake:
+      '({carry}|{take}|pega de novo|reabre|reabra|reabrir|retoma|retome|retomar|vamos|bora|partir|avancar|seguir)',
   },
   strong: [
     '[mas|e|ate|de|por] {where}',
@@ -162,6 +171,30 @@ export const pt: Rules<'pt'> = {
     '(qual|quais) (foi|foram|era) [o|os|a|as] [meu|meus|minha|minhas|nosso|nossa] (ultimo|ultimos|ultima|ultimas) (pedido|pedidos|mensagem|ordem|instrucao|solicitacao|comando)',
     '[o] que (esta rolando|rola|esta acontecendo|anda acontecendo|ha de novo|tem de novo) (no|com o|em) [nosso|meu] projeto',
   ],
+  open: [
+    '[ja|entao] [ja] [a gente|nos] [chegamos a|chegou a|conseguimos|conseguiu|deu para] {settle} * ?',
+    '[ja|entao] [ja] [a gente|nos] [chegamos a|chegou a|conseguimos|conseguiu|deu para] {settle} * ou * (ainda|nao|paramos|parou|ficou|falta|continua|esta|metade|meio|aberto|pendente) *',
+    '([o] que|qual|quais|onde|aonde|como|por que|quando|quem|quanto|quantos|quantas|em que|em qual|sobre o que) * {joined} * {earlier} *',
+    '[e] {earlier} * {joined} * (que|qual|quais|onde|como|quantos) *',
+    '(que|como|qual|quais|por que) * (decidimos|combinamos|escolhemos|definimos|acertamos|(tinhamos|haviamos|a gente tinha|a gente) (decidido|combinado|escolhido|definido|decidiu|combinou|escolheu|definiu)) *',
+    '(quanto|que|quantas|quantos|quais) * (falta|faltam|resta|restam) (a gente|para a gente|para nos|nos) *',
+    '(qual|que) (era|eh|e|seria) * (proximo|proxima|seguinte) * (nossa|nosso|da lista|do plano) *',
+    '(deixamos|tinha|tem|ficou|sobrou|havia) (algo|alguma coisa|alguma tarefa|coisa|coisas|alguma pendencia) * (fazer|pendente|depois|terminar|faltando|metade|aberto|tras) *',
+    '{retake} * que [{nos}] [ja] (deixamos|deixou|deixei|largamos|largou|comecamos|comecou|comecei|paramos|parou|ficou|ficaram|estavamos|tinhamos|tinha|vinhamos|pausamos|abandonamos|estava) *',
+    '{retake} * (de ontem|de anteontem|do outro dia|da (semana passada|ultima vez|vez passada|sessao passada|ultima sessao)|de (segunda|terca|quarta|quinta|sexta|sabado|domingo)) *',
+    '(quais|que|quantas|quantos) * (pendencias|tarefas|pontos|itens|coisas|passos) * (ficaram|ficou|sobraram|faltam|faltaram|restam|deixamos) *',
+    '(faz|faca|fazer|execute|executa|siga) [os|as] ({next}|{open}) que *',
+    '* (tinhamos|haviamos) * {earlier} * ?',
+  ],
+  account: {
+    together: [
+      '* (estavamos|vinhamos|iamos|tinhamos|andavamos|a gente (estava|tinha|vinha|ia)|eu estava * com voce|estava * com voce) *',
+    ],
+    away: 'voltei voltando volta ferias licenca fora ausente branco perdi perdido perdida lembro esqueci memoria desatualizado desatualizada afastado afastada semanas sumi',
+    asks: [
+      '* (que|qual|quais|quantos|quantas|onde|como) * (deixamos|prontos|pronto|prontas|falta|faltam|ficou|ficaram|seguir|seguimos|proximo|paramos|pendente|pendentes|terminados|feitos|devemos|avancamos|chegamos|continuar) *',
+    ],
+  },
   alone: [
     '(quais|que) [sao] [as] missoes [criticas] [que] [ainda] (estao|continuam|seguem) (abertas|pendentes|em aberto|criticas)',
     '[as|minhas] missoes (abertas|pendentes|em aberto|criticas)',
@@ -239,6 +272,7 @@ export const pt: Rules<'pt'> = {
     '(hora de|eh hora de|e hora de|esta na hora de|pode ir|ajuda a|ajude a|trate de|tente|tenta|tentar|comece por|comecar por)',
     '[voce|tu|alguem|ainda] [ainda] [se] (lembra|lembras|sabe|sabes|recorda|lembram) [de|do|da]',
     '(um|uma|o|a|os|as|tambem|primeiro)',
+    '(seria possivel|poderia fazer a gentileza de|faria a gentileza de|teria a bondade de)',
     '(que tal|preciso que|quero que|gostaria que|queria que|sera que|alguma chance de|teria como|tem como) [voce|a gente|nos|me] [me]',
   ],
   returning:
@@ -292,6 +326,9 @@ export const pt: Rules<'pt'> = {
     ce: 'voce',
     oq: 'o que',
     oque: 'o que',
+    praquele: 'para aquele',
+    praquela: 'para aquela',
+    praquilo: 'para aquilo',
     pros: 'para os',
     pras: 'para as',
     q: 'que',

@@ -2,6 +2,7 @@
 //
 // Patterns are written as people write, over text that is already lower case, without accents and punctuation:
 //   [x] may be missing · (a|b) one of · {name} a part named under `parts` · ... one to five words of any kind
+//   * any words or none · ? the clause is asked
 
 export type Rules<Code extends string = string> = {
   code: Code;
@@ -10,6 +11,11 @@ export type Rules<Code extends string = string> = {
   /** Unmistakable by themselves: they count in one complete clause, whatever the rest of the message says. A blank
    * outside brackets also stands for vague words, where a clause does not match without. */
   strong: string[];
+  /** Of any topic ("did we ever finish the pagination?"): joint work of the past in a question, or taken up again in an
+   * order. Tried last. */
+  open: string[];
+  /** A message that tells first and asks then: work done together, an absence or a lapse of memory, a question. */
+  account: { together: string[]; away: string; asks: string[] };
   /** Too short or too common to be sure of: they count only when nothing else is said. */
   alone: string[];
   /** What may follow any pattern: when it was, and of which project. */
