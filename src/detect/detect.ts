@@ -73,14 +73,22 @@ function alone({ sentences, long }: Prepared, matches: Match[][]): Found {
   return { confidence: 0.85 - (found.some(({ mended }) => mended) ? 0.1 : 0) };
 }
 
-/** Told first, asked then: "I was away for two weeks. Before that we were writing the manual. Which chapters are done?" */
-function account({ sentences, long }: Prepared, matcher: Matcher): Found {
-  if (long || sentences.some(({ shown }) => shown)) return undefined;
-  const said = sentences.map(({ clauses, asked }) => clauses.map(({ words }) => matcher.tells(words, asked)));
-  const told = said.flat();
-  const asks = said.slice(-2).flat();
-  const all = told.some(one => one.together) && told.some(one => one.away) && asks.some(one => one.asks);
-  return all ? { confidence: 0.75 } : undefined;
+/** No phrase, but enough signs: "we stopped at the costs section, carry on with the report". */
+function signs({ sentences, long }: Prepared, matcher: Matcher): Found {
+  if (long || sentences.length > FEW_SENTENCES + 1 || sentences.some(({ shown }) => shown)) return undefined;
+  const found = { confidence: 0.75 };
+  const message = new Set<string>();
+  for (const { clauses, asked } of sentences) {
+    const sentence = new Set<string>();
+    for (const { words } of clauses) {
+      const clause = matcher.signs(words, asked);
+      if (matcher.enough('clause', clause)) return found;
+      for (const sign of clause) sentence.add(sign);
+    }
+    if (matcher.enough('sentence', sentence)) return found;
+    for (const sign of sentence) message.add(sign);
+  }
+  return matcher.enough('message', message) ? found : undefined;
 }
 
 /** Words of a message that is nothing but a quotation. */
@@ -110,7 +118,7 @@ export function detect(text: string): Detection {
     const matches = prepared.sentences.map(({ clauses, asked }) =>
       clauses.map(clause => matcher.match(clause.words, asked)),
     );
-    const found = strong(prepared, matches, matcher) ?? alone(prepared, matches) ?? account(prepared, matcher);
+    const found = strong(prepared, matches, matcher) ?? alone(prepared, matches) ?? signs(prepared, matcher);
     if (found) return { intent: 'continuity', confidence: Number(found.confidence.toFixed(2)), lang };
     doubt ||= matches.flat().some(({ kind }) => kind === 'strong' || kind === 'alone');
   }

@@ -11,6 +11,7 @@ export const en: Rules<'en'> = {
     happened:
       '(crashed|died|stopped|left|quit|disconnected|froze|paused|ended|restarted|rebooted|dropped|closed|broke off|got (cut off|disconnected|interrupted)|was (cut off|interrupted)|went (down|out|offline|to bed|home))',
     when: '(yesterday|today|earlier|before|previously|recently|lately|[over|in] the (past|last) (few|couple of) (days|weeks|sessions)|last (time|night|week|session|month|{day})|this (morning|week|afternoon)|the other (day|night)|[the] night before|so far|until now|up to now|to date|(a while|some time|a few days) ago|since (yesterday|last time|last week|{day})|on {day}|(in|during|from|at the end of) {past} {talk}|before [...] (crash|break|weekend|reboot|restart|interruption|lunch|dinner|meeting|outage|bed)|before i (left|quit|stopped|went [...]|had to [...])|(when|before|until) ({we}|it|everything|this|(the|my) (session|terminal|laptop|computer|pc|power|internet|connection|machine|wifi|battery|app)) {happened})',
+    ago: '(yesterday|earlier|previously|recently|lately|[over|in] the (past|last) (few|couple of) (days|weeks|sessions)|last (time|night|week|session|month|{day})|this (morning|week|afternoon)|the other (day|night)|[the] night before|so far|until now|up to now|to date|(a while|some time|a few days) ago|since (yesterday|last time|last week|{day})|on {day}|(in|during|from|at the end of) {past} {talk}|before [...] (crash|break|weekend|reboot|restart|interruption|lunch|dinner|meeting|outage|bed)|before i (left|quit|stopped|went [...]|had to [...])|(when|before|until) ({we}|it|everything|this|(the|my) (session|terminal|laptop|computer|pc|power|internet|connection|machine|wifi|battery|app)) {happened})',
     ours: '(the|our|my|this|your|that)',
     work: '(project|work|tasks|projects|repo|everything|things|this project|refactor|session|job|app|migration)',
     named: '{ours} [...] (project|work|tasks|refactor|refactoring|repo|session|app|migration|feature)',
@@ -47,7 +48,7 @@ export const en: Rules<'en'> = {
     joined:
       '(did {joint}|{joint} (did|were|was|had|have|left|decided|agreed|stopped|started|planned|made|chose|picked|wrote|built|worked|talked|discussed|got|settled|ended|said|tried)|(were|have|had|was|are) {joint}|(did|was|were|had) (i|you)|(i|you) (was|were|had|did|left|stopped|started|said|asked))',
     earlier:
-      '({when}|[over|in] [the] (past|last) (few|couple of|two|three) (days|weeks|sessions|hours)|[the] last [few] (session|sessions|conversation|conversations|chat|time|meeting)|{past} {talk}|a (few|couple of) (days|weeks) (ago|back)|(days|weeks) ago|before (i|we) (left|stopped|quit|went|logged|closed|shut|had to|broke|paused|hung up|signed) [...]|back (then|on {day}))',
+      '({ago}|[over|in] [the] (past|last) (few|couple of|two|three) (days|weeks|sessions|hours)|[the] last [few] (session|sessions|conversation|conversations|chat|time|meeting)|{past} {talk}|a (few|couple of) (days|weeks) (ago|back)|(days|weeks) ago|before (i|we) (left|stopped|quit|went|logged|closed|shut|had to|broke|paused|hung up|signed) [...]|back (then|on {day}))',
     retake:
       '(resume|reopen|continue|pick|pick up|get back [in] to|get back into|go back [in] to|return to|back to|jump back [in] to|jump back into|carry on with|take up|bring back|revisit|keep going [on|with]|dust off|unpark|circle back to|switch back to|finish off|finish up)',
     parked:
@@ -181,15 +182,45 @@ export const en: Rules<'en'> = {
     '({earlier}|and {earlier}) * (where|what|which) * {joint} *',
     '{joint} [had] (left|parked|skipped|postponed) (something|things|stuff|a few things) * {earlier} *',
   ],
-  account: {
-    together: [
-      '* ({joint}|i) [had|have] [been|just] (were|was|been|halfway|working|building|writing|planning|drafting|putting|setting|started|splitting|designing) *',
-    ],
-    away: 'back vacation holiday holidays leave away lost blank gone forgot forgotten remember fuzzy memory break sick hiatus absence offline weeks',
-    asks: [
-      '* (what|which|how|where) * (we|left|done|next|tackle|remain|remains|remaining|open|got|finished|ready|missing|pending|start|continue) *',
+  evidence: {
+    opens: {
+      wh: '(what|which|where|how|why|who|when) | {tell} (what|which|where|how|why|who|when|the|that) | {tell} * (what|which|where|how)',
+      carry: '({carry}|{back}|carry on|keep going|pick up|proceed|continue)',
+      lapse: '(what|which|who|how) * (was|were|did) * again ?',
+      tell: '{tell} | {recap}',
+      anew: '(open|pull|bring|dig|get) * (back up|again|back out) | {retake}',
+    },
+    signs: {
+      joint:
+        '{joint} [had|have|already|actually|only|just|even|finally|both] (~ed|left|wrote|written|began|begun|got|built|made|chose|said|did|put|set|gave|dropped|were|found|went) | (did|have|had|were) {joint} | you (had|suggested|proposed|said|recommended|started|were|listed|mentioned)',
+      open: 'or (does|is|are|do|did|was) * (still|half|not|pending|left|open) | (still|yet) (missing|left|pending|open|to|needs|need|waiting|outstanding) | (is|are|what|which) [still] (left|missing|pending|remaining|outstanding|open|unfinished) | (halfway|half way|half baked|half done)',
+      earlier: '{earlier}',
+      stop: '({joint}|i) (were|was) ~ing | ({joint}) (stopped|left off|left it|got to|paused|were at|dropped|parked|ended)',
+      lapse: '(can not|do not|cannot|no longer|not) (remember|recall) | (forgot|forgotten|slipped my mind)',
+      progress: '{joint} (were|had been|have been) ~ing',
+      begun: 'you (had|have) [already] (started|begun|been ~ing) | you (started|began|were ~ing)',
+      finished: '(did|have) you [ever|manage to|already] (finish|finished|complete|completed|get it done|done)',
+      together:
+        '({joint}|i) [had|have] [been|just] (were|was|been|halfway|working|building|writing|planning|drafting|putting|setting|started|splitting|designing)',
+      away: '(back|vacation|holiday|holidays|leave|away|lost|blank|gone|forgot|forgotten|fuzzy|memory|break|sick|hiatus|absence|offline|weeks)',
+      asks: '(what|which|how|where) * (we|left|done|next|tackle|remain|remains|remaining|open|got|finished|ready|missing|pending|start|continue) * ?',
+    },
+    sets: [
+      'clause wh joint open',
+      'clause asked joint open',
+      'clause wh joint earlier',
+      'clause lapse joint',
+      'sentence carry stop',
+      'message carry stop earlier',
+      'clause tell progress',
+      'clause tell joint earlier',
+      'clause anew joint earlier',
+      'sentence begun finished',
+      'sentence lapse joint asked',
+      'message together away asks',
     ],
   },
+  never: 'need speed feed exceed proceed indeed',
   alone: [
     '(what|which) [critical] missions are [still] (open|pending|left|critical)',
     '[the|our|any] [open|pending|critical] missions',

@@ -14,6 +14,7 @@ import {
   wordsOf,
 } from './pattern.ts';
 import type { Rules } from './rules.ts';
+import { type Evidence, evidenceOf } from './evidence.ts';
 import { gistOf } from './gist.ts';
 import { mend } from './typos.ts';
 
@@ -27,8 +28,9 @@ export type Match = {
 
 export type Matcher = {
   match(clause: string, asked: boolean): Match;
-  /** What the clause says in an account of earlier work. */
-  tells(clause: string, asked: boolean): { together: boolean; away: boolean; asks: boolean };
+  /** Signs of earlier work in a clause, and whether those found within one of that size are enough. */
+  signs(clause: string, asked: boolean): Set<string>;
+  enough: Evidence['enough'];
   /** Holds words that make what follows a condition or somebody's speech. */
   reports(clause: string): boolean;
   /** Goes on as a sentence of which the clause before is the subject. */
@@ -57,7 +59,7 @@ function shapes(rules: Rules, { read, readLoose }: Reader) {
 }
 
 function compile(rules: Rules): Matcher {
-  const reading = reader(rules.parts, `${rules.pointing} ${rules.predicates}`);
+  const reading = reader(rules.parts, `${rules.pointing} ${rules.predicates}`, rules.never);
   const shape = shapes(rules, reading);
   const keys = [...reading.words].filter(word => word.length >= 4);
   const vague = wordSet(`${rules.vague} ${rules.idle}`);
@@ -66,9 +68,7 @@ function compile(rules: Rules): Matcher {
   const small = reader({}, '');
   for (const pattern of [...rules.fillers, ...rules.asks]) small.read(pattern);
   const gist = gistOf(rules, shape.before, vague, small.words);
-  const together = lookup(rules.account.together.map(reading.read));
-  const asks = lookup(rules.account.asks.map(reading.read));
-  const away = wordSet(rules.account.away);
+  const evidence = evidenceOf(rules, shape.before, reading.read);
   const returning = wordSet(rules.returning);
   const reporting = wordSet(rules.reporting);
   const predicates = wordSet(rules.predicates);
@@ -91,15 +91,8 @@ function compile(rules: Rules): Matcher {
   const reaches = (pattern: Pattern, words: Words) => (pattern.run(1, words) & words.end) !== 0;
 
   return {
-    tells(clause, asked) {
-      const list = expand(clause);
-      const words = withMark(list, asked);
-      return {
-        together: reaches(together, words),
-        away: list.some(word => away.has(word)),
-        asks: asked && reaches(asks, words),
-      };
-    },
+    signs: (clause, asked) => evidence.signs(withMark(expand(clause), asked), asked),
+    enough: evidence.enough,
     match(clause, asked) {
       const whole = expand(clause);
       const list = whole.filter(word => !idle.has(word));

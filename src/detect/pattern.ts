@@ -40,6 +40,17 @@ export function wordsOf(clause: string[], vague: ReadonlySet<string>): Words {
 }
 
 const nothing: Pattern = { run: from => from, first: () => [], empty: true };
+/** "~ed": a word that ends so. */
+function ending(text: string, never: ReadonlySet<string>): Pattern {
+  const run: Pattern['run'] = (from, words) => {
+    let reached = 0;
+    for (const [at, one] of words.list.entries()) {
+      if (from & (1 << at) && one.length > text.length + 1 && one.endsWith(text) && !never.has(one)) reached |= 2 << at;
+    }
+    return reached;
+  };
+  return { run, first: () => undefined, empty: false };
+}
 function word(text: string): Pattern {
   const first = [text];
   return { run: (from, words) => (from & words.at(text)) << 1, first: () => first, empty: false };
@@ -176,9 +187,10 @@ export type Reader = {
   words: Set<string>;
 };
 
-export function reader(parts: Record<string, string>, pointing: string): Reader {
+export function reader(parts: Record<string, string>, pointing: string, never = ''): Reader {
   const words = new Set<string>();
   const known = new Map<string, Pattern>();
+  const endless = new Set(never.split(' '));
   const anything = some(pointing.split(' '));
 
   let tokens: string[] = [];
@@ -210,6 +222,7 @@ export function reader(parts: Record<string, string>, pointing: string): Reader 
       if (!part) throw new Error(`Unknown part ${token} in a detection pattern.`);
       return part;
     }
+    if (token.startsWith('~')) return ending(token.slice(1), endless);
     words.add(token);
     return word(token);
   };

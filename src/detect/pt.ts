@@ -11,7 +11,7 @@ export const pt: Rules<'pt'> = {
     thing: '(sessao|conversa|chat|tarefa|reuniao|trabalho|encontro|interacao|papo|bate papo|atividade|assunto)',
     past: '((ultima|ultimo|anterior|antiga|antigo) {thing}|{thing} (anterior|passada|passado|antiga|antigo|de (ontem|antes|outro dia)|da (ultima vez|semana passada)|interrompida|interrompido|inacabada|inacabado|pendente))',
     when: '([desde] (ontem|anteontem|antes|hoje|mais cedo|de manha|hoje cedo) [a noite|a tarde|de manha|mais cedo]|anteriormente|recentemente|ultimamente|agora ha pouco|ha pouco|ate (agora|aqui|hoje|entao|o momento)|outro dia|[na] (semana|noite) passada|(essa|esta|nessa|nesta) semana|mes passado|por ultimo|{last} vez|[na|no|da|de|a] [ultima] {day} [passada]|(na|no|da|de|em|nessa|dessa) [nossa|minha|sua] {past}|antes (de|do|da) ...|quando (caiu|travou|parou|fechou|desligou|interrompeu|cortou|saimos|sai|deu|a|o|acabou|me) [...])',
-    ago: '([desde] (ontem|anteontem|antes|hoje|mais cedo|de manha|hoje cedo) [a noite|a tarde|de manha|mais cedo]|anteriormente|recentemente|ultimamente|agora ha pouco|ha pouco|ate (agora|aqui|hoje|entao|o momento)|outro dia|[na] (semana|noite) passada|(essa|esta|nessa|nesta) semana|mes passado|por ultimo|{last} vez|[na|no|da|de|a] [ultima] {day} [passada]|(na|no|da|de|em|nessa|dessa) [nossa|minha|sua] {past})',
+    ago: '([desde] (ontem|anteontem|mais cedo|de manha|hoje cedo) [a noite|a tarde|de manha|mais cedo]|anteriormente|recentemente|ultimamente|agora ha pouco|ha pouco|ate (agora|aqui|hoje|entao|o momento)|outro dia|[na] (semana|noite) passada|(essa|esta|nessa|nesta) semana|mes passado|por ultimo|{last} vez|[na|no|da|de|a] [ultima] {day} [passada]|(na|no|da|de|em|nessa|dessa) [nossa|minha|sua] {past})',
     prep: '(do|da|no|na|de|dos|das|nos|nas|neste|nesse|deste|desse|nosso|em|com|o|a|sobre)',
     work: '[nosso|meu|seu|este|esse|o|a] (implementacao|migracao|projeto|projetos|trabalho|trabalhos|sessao|refatoracao|andamento|desenvolvimento|tarefas|coisas|tudo)',
     named: '{prep} [nosso|meu] (projeto|trabalho|sessao|refatoracao|app|repositorio|tarefas|tudo|coisas) [...]',
@@ -180,21 +180,53 @@ export const pt: Rules<'pt'> = {
     '(quanto|que|quantas|quantos|quais) * (falta|faltam|resta|restam) (a gente|para a gente|para nos|nos) *',
     '(qual|que) (era|eh|e|seria) * (proximo|proxima|seguinte) * (nossa|nosso|da lista|do plano) *',
     '(deixamos|tinha|tem|ficou|sobrou|havia) (algo|alguma coisa|alguma tarefa|coisa|coisas|alguma pendencia) * (fazer|pendente|depois|terminar|faltando|metade|aberto|tras) *',
-    '{retake} * que [{nos}] [ja] (deixamos|deixou|deixei|largamos|largou|comecamos|comecou|comecei|paramos|parou|ficou|ficaram|estavamos|tinhamos|tinha|vinhamos|pausamos|abandonamos|estava) *',
+    '{retake} * que [nos] [ja] (deixamos|deixei|largamos|comecamos|comecei|paramos|estavamos|tinhamos|vinhamos|pausamos|abandonamos|(a gente|voce) [ja] (deixou|largou|comecou|parou|estava|tinha|vinha)|(ficou|ficaram|estava) (pela metade|pendente|pendentes|parado|parada|em aberto|para tras|sem terminar|faltando)) *',
     '{retake} * (de ontem|de anteontem|do outro dia|da (semana passada|ultima vez|vez passada|sessao passada|ultima sessao)|de (segunda|terca|quarta|quinta|sexta|sabado|domingo)) *',
     '(quais|que|quantas|quantos) * (pendencias|tarefas|pontos|itens|coisas|passos) * (ficaram|ficou|sobraram|faltam|faltaram|restam|deixamos) *',
     '(faz|faca|fazer|execute|executa|siga) [os|as] ({next}|{open}) que *',
     '* (tinhamos|haviamos) * {earlier} * ?',
   ],
-  account: {
-    together: [
-      '* (estavamos|vinhamos|iamos|tinhamos|andavamos|a gente (estava|tinha|vinha|ia)|eu estava * com voce|estava * com voce) *',
-    ],
-    away: 'voltei voltando volta ferias licenca fora ausente branco perdi perdido perdida lembro esqueci memoria desatualizado desatualizada afastado afastada semanas sumi',
-    asks: [
-      '* (que|qual|quais|quantos|quantas|onde|como) * (deixamos|prontos|pronto|prontas|falta|faltam|ficou|ficaram|seguir|seguimos|proximo|paramos|pendente|pendentes|terminados|feitos|devemos|avancamos|chegamos|continuar) *',
+  evidence: {
+    opens: {
+      wh: '([o] que|qual|quais|onde|aonde|como|por que|quando|quem|quanto|quantos|quantas|em que|em qual) | {tell} [o] (que|qual|quais|onde|como|quanto|a|o|aquela|aquele)',
+      carry: '({carry}|{take}|seguir|segue|siga|continuar|continua|continue)',
+      tell: '{tell} | {recap}',
+      anew: '(abre|abra|pega|pegue|traz|traga|reabre|reabra|puxa|busca) (de novo|outra vez|novamente|de volta) | {retake}',
+      finished: '[voce|ja] (terminou|acabou|concluiu|conseguiu|finalizou)',
+    },
+    signs: {
+      joint:
+        '(~amos|~emos|~imos) | a gente [ja|nunca|so] (tinha|estava|ia|vinha|fez|foi|viu|~ou|~eu|~iu) | (estavamos|tinhamos|vinhamos|iamos|haviamos) | (voce|tu) (tinha|sugeriu|propos|comecou|listou|fez|disse|falou|recomendou|parou|estava)',
+      open: 'ou (ainda|nao|falta|ficou|paramos|esta|continua) | (ainda|quais|quantos|quantas|que) (falta|faltam|faltou|resta|restam) | (pela metade|no meio do caminho|em aberto|pendente|pendentes)',
+      earlier: '{earlier}',
+      stop: '(paramos|ficamos|deixamos|largamos|estavamos ~ndo|a gente (parou|ficou|largou|deixou|estava ~ndo))',
+      lapse:
+        '(nao|nem) [me] (lembro|lembra|recordo|sei mais) | (esqueci|me esqueci) | (como era|como se chamava|qual era mesmo|qual foi mesmo|por que mesmo)',
+      progress: '(estavamos|vinhamos|andavamos|a gente (estava|vinha|andava)) ~ndo',
+      begun: '(voce|tu) [ja] (tinha|havia) (comecado|iniciado) | (voce|tu) (comecou|iniciou|estava ~ndo)',
+      together:
+        '(estavamos|vinhamos|iamos|tinhamos|andavamos|a gente (estava|tinha|vinha|ia)) | eu estava * com voce | estava * com voce',
+      away: '(voltei|voltando|volta|ferias|licenca|fora|ausente|branco|perdi|perdido|perdida|lembro|esqueci|memoria|desatualizado|desatualizada|afastado|afastada|semanas|sumi)',
+      asks: '(que|qual|quais|quantos|quantas|onde|como) * (deixamos|prontos|pronto|prontas|falta|faltam|ficou|ficaram|seguir|seguimos|proximo|paramos|pendente|pendentes|terminados|feitos|devemos|avancamos|chegamos|continuar|parou) * ?',
+    },
+    sets: [
+      'clause wh joint open',
+      'clause asked joint open',
+      'clause wh joint earlier',
+      'clause lapse joint',
+      'sentence carry stop',
+      'message carry stop earlier',
+      'clause tell progress',
+      'clause tell joint earlier',
+      'clause anew joint earlier',
+      'sentence begun finished',
+      'sentence lapse joint asked',
+      'message together away asks',
+      'message away asks joint',
     ],
   },
+  never:
+    'vamos podemos devemos queremos precisamos temos usamos somos estamos gostamos sabemos ramos termos poderemos teremos iremos faremos mesmos demos extremos',
   alone: [
     '(quais|que) [sao] [as] missoes [criticas] [que] [ainda] (estao|continuam|seguem) (abertas|pendentes|em aberto|criticas)',
     '[as|minhas] missoes (abertas|pendentes|em aberto|criticas)',

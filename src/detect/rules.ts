@@ -2,7 +2,7 @@
 //
 // Patterns are written as people write, over text that is already lower case, without accents and punctuation:
 //   [x] may be missing · (a|b) one of · {name} a part named under `parts` · ... one to five words of any kind
-//   * any words or none · ? the clause is asked
+//   * any words or none · ? the clause is asked · ~ed a word that ends so
 
 export type Rules<Code extends string = string> = {
   code: Code;
@@ -14,8 +14,17 @@ export type Rules<Code extends string = string> = {
   /** Of any topic ("did we ever finish the pagination?"): joint work of the past in a question, or taken up again in an
    * order. Tried last. */
   open: string[];
-  /** A message that tells first and asks then: work done together, an absence or a lapse of memory, a question. */
-  account: { together: string[]; away: string; asks: string[] };
+  /** What together speaks of earlier work, whatever the topic; how it is read stands in evidence.ts. */
+  evidence: {
+    /** Patterns sought where a clause opens. */
+    opens: Record<string, string>;
+    /** Patterns sought anywhere in a clause; `asked` is given: a question mark. */
+    signs: Record<string, string>;
+    /** "clause|sentence|message sign sign …": these signs within one of that size. */
+    sets: string[];
+  };
+  /** Words that "~ed" and the like do not mean. */
+  never: string;
   /** Too short or too common to be sure of: they count only when nothing else is said. */
   alone: string[];
   /** What may follow any pattern: when it was, and of which project. */
