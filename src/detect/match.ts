@@ -1,5 +1,8 @@
 // Runs one language's rules over one clause: read at first use, pure afterwards. It holds no rule and does not weigh
 // clauses against each other; detect.ts does.
+
+import { type Evidence, evidenceOf } from './evidence.ts';
+import { gistOf } from './gist.ts';
 import {
   gap,
   LONGEST,
@@ -14,8 +17,6 @@ import {
   wordsOf,
 } from './pattern.ts';
 import type { Rules } from './rules.ts';
-import { type Evidence, evidenceOf } from './evidence.ts';
-import { gistOf } from './gist.ts';
 import { mend } from './typos.ts';
 
 export type Match = {
@@ -73,10 +74,8 @@ function compile(rules: Rules): Matcher {
   const reporting = wordSet(rules.reporting);
   const predicates = wordSet(rules.predicates);
   const idle = wordSet(rules.idle);
-  const expand = (clause: string) =>
-    clause
-      .split(' ', LONGEST + 1)
-      .flatMap(word => (Object.hasOwn(rules.expand, word) ? rules.expand[word]!.split(' ') : word));
+  const written = new Map(rules.expand.split(' · ').map(entry => [entry.split(' ', 1)[0], entry.split(' ').slice(1)]));
+  const expand = (clause: string) => clause.split(' ', LONGEST + 1).flatMap(word => written.get(word) ?? word);
 
   const plain = (list: string[], passed = strict): Match['kind'] => {
     const words = wordsOf(list, passed);

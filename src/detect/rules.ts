@@ -60,8 +60,8 @@ export type Rules<Code extends string = string> = {
   vague: string;
   /** Words that change nothing wherever they stand ("just", "exactly"): a clause that matches nothing is tried without. */
   idle: string;
-  /** Chat abbreviations and contractions, written out. */
-  expand: Record<string, string>;
+  /** Chat abbreviations and contractions, each with what it stands for: "u you · im i am". */
+  expand: string;
   /** Real words one slip away from a word of the patterns: never taken for a typing error. */
   real: string;
   /** Frequent words that tell the language of any text. */
