@@ -50,7 +50,7 @@ export const en: Rules<'en'> = {
     earlier:
       '({ago}|[over|in] [the] (past|last) (few|couple of|two|three) (days|weeks|sessions|hours)|[the] last [few] (session|sessions|conversation|conversations|chat|time|meeting)|{past} {talk}|a (few|couple of) (days|weeks) (ago|back)|(days|weeks) ago|before (i|we) (left|stopped|quit|went|logged|closed|shut|had to|broke|paused|hung up|signed) [...]|back (then|on {day}))',
     retake:
-      '(resume|reopen|continue|pick|pick up|get back [in] to|get back into|go back [in] to|return to|back to|jump back [in] to|jump back into|carry on with|take up|bring back|revisit|keep going [on|with]|dust off|unpark|circle back to|switch back to|finish off|finish up)',
+      '(finalize|finalise|finish|wrap up|resume|reopen|continue|pick|pick up|get back [in] to|get back into|go back [in] to|return to|back to|jump back [in] to|jump back into|carry on with|take up|bring back|revisit|keep going [on|with]|dust off|unpark|circle back to|switch back to|finish off|finish up)',
     parked:
       '(left|parked|started|stopped|paused|dropped|abandoned|began|shelved|put aside|set aside|put on hold|were (building|writing|fixing|doing|working on|in the middle of|on)|had going|did not finish|never finished)',
   },
@@ -166,6 +166,9 @@ export const en: Rules<'en'> = {
     'where everything (stands|is)',
   ],
   open: [
+    '(which|what) ... (were|are|was|am) (we|i) (on|at|in|up to) [*]',
+    '{retake} * (left|still) (half|unfinished|open|undone|hanging|pending|incomplete) *',
+    '[what is] [the] {ctx} (of|on|for|with) * ({joint}|i|you) (were|was|had been) *',
     '(did|have|had) {joint} [ever|actually|already|end up|manage to|get to] {settle} * ?',
     '(did|have|had|has) * [ever|actually|already] {settle} * or * (still|not|half|pending|open|waiting|left|unfinished|unresolved) *',
     '(what|which|where|how|why|who|when) * {joined} * {earlier} *',
@@ -184,6 +187,9 @@ export const en: Rules<'en'> = {
   ],
   evidence: {
     opens: {
+      remind:
+        '(remind me|refresh my memory|jog my memory|recap|run me through|walk me through|bring me up to speed|catch me up)',
+      finished: '(did|have) you [get to|ever|manage to|already|end up] {settle}',
       wh: '(what|which|where|how|why|who|when) | {tell} (what|which|where|how|why|who|when|the|that) | {tell} * (what|which|where|how)',
       carry: '({carry}|{back}|carry on|keep going|pick up|proceed|continue)',
       lapse: '(what|which|who|how) * (was|were|did) * again ?',
@@ -191,11 +197,15 @@ export const en: Rules<'en'> = {
       anew: '(open|pull|bring|dig|get) * (back up|again|back out) | {retake}',
     },
     signs: {
+      hanging: '(left|unanswered|hanging|undone|unresolved|unfinished|open|pending)',
+      talk: '{past} (session|conversation|chat|discussion|exchange)',
+      requested: '(i|we) [had] (asked|requested|gave|told|wanted)',
+      done: '(already|been|is|are) [already] (done|finished|ready|complete|completed|working|in place)',
       joint:
-        '{joint} [had|have|already|actually|only|just|even|finally|both] (~ed|left|wrote|written|began|begun|got|built|made|chose|said|did|put|set|gave|dropped|were|found|went) | (did|have|had|were) {joint} | you (had|suggested|proposed|said|recommended|started|were|listed|mentioned)',
-      open: 'or (does|is|are|do|did|was) * (still|half|not|pending|left|open) | (still|yet) (missing|left|pending|open|to|needs|need|waiting|outstanding) | (is|are|what|which) [still] (left|missing|pending|remaining|outstanding|open|unfinished) | (halfway|half way|half baked|half done)',
+        '{joint} [had|have|already|actually|only|just|even|finally|both] (~ed|left|wrote|written|began|begun|got|built|made|chose|said|did|put|set|gave|dropped|were|found|went) | (did|have|had|were) {joint} | you (had|suggested|proposed|said|recommended|started|were|listed|mentioned) | {joint} (ran|sent|took|kept|held|met|read|spoke|brought|thought|tried|saw|drew|came|gave up) | (have|had|did) not {joint}',
+      open: 'or (does|is|are|do|did|was) * (still|half|not|pending|left|open) | (still|yet) (missing|left|pending|open|to|needs|need|waiting|outstanding) | (is|are|what|which) [still] (left|missing|pending|remaining|outstanding|open|unfinished) | (halfway|half way|half baked|half done) | not * yet | (have|has|had) not * yet | have not {joint}',
       earlier: '{earlier}',
-      stop: '({joint}|i) (were|was) ~ing | ({joint}) (stopped|left off|left it|got to|paused|were at|dropped|parked|ended)',
+      stop: '({joint}|i) (were|was) ~ing | ({joint}) (stopped|left off|left it|got to|paused|were at|dropped|parked|ended) | {joint} (were|was) (on|at|in|busy)',
       lapse: '(can not|do not|cannot|no longer|not) (remember|recall) | (forgot|forgotten|slipped my mind)',
       progress: '{joint} (were|had been|have been) ~ing',
       begun: 'you (had|have) [already] (started|begun|been ~ing) | you (started|began|were ~ing)',
@@ -206,6 +216,10 @@ export const en: Rules<'en'> = {
       asks: '(what|which|how|where) * (we|left|done|next|tackle|remain|remains|remaining|open|got|finished|ready|missing|pending|start|continue) * ?',
     },
     sets: [
+      'clause wh done open',
+      'clause finished requested',
+      'clause talk hanging asked',
+      'clause remind joint',
       'clause wh joint open',
       'clause asked joint open',
       'clause wh joint earlier',

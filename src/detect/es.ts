@@ -134,6 +134,9 @@ export const es: Rules<'es'> = {
     '(cuales|que) (fueron|son|eran) [las|nuestras] (decisiones|conclusiones|acuerdos) de [la|nuestra] {past}',
   ],
   open: [
+    '(en que|por que|en cual|a que|hasta que) ... [nos] (ibamos|estabamos|quedamos|paramos|andabamos|dejamos) [*]',
+    '{retake} * que [nos] (~abamos|~iamos) *',
+    '[cual es] [el] {ctx} (del|de) * que [{we}] (estaba|estabas|estabamos|tenia|teniamos|venias) *',
     '[ya|al final|entonces] [llegamos a|alcanzamos a] {settle} * ?',
     '[ya|al final|entonces] [llegamos a|alcanzamos a] {settle} * (o|u) * (todavia|aun|no|sigue|quedo|queda|falta|paramos|esta|pendiente|medias|mitad) *',
     '(que|cual|cuales|donde|como|por que|cuando|cuanto|cuantos|cuantas|quien|en que|a que|hasta donde) * {joined} * {earlier} *',
@@ -151,17 +154,24 @@ export const es: Rules<'es'> = {
   ],
   evidence: {
     opens: {
+      remind: '(recuerdame|recordame|recordarme|refrescame|ponme al dia|cuentame|resumeme|recapitula)',
       wh: '(que|cual|cuales|donde|adonde|como|por que|cuando|quien|cuanto|cuantos|cuantas|en que|a que|hasta donde) | {tell} (que|cual|donde|como|cuanto|lo|el|la|aquello|aquel)',
-      carry: '({carry}|{resume}|seguir|sigue|continuar|continua)',
+      carry: '({carry}|{resume}|seguir|sigue|continuar|continua) | (seguimos|continuamos|retomamos)',
       tell: '{tell} | {recap}',
       anew: '(abre|trae|saca|busca|toma|reabre) (otra vez|de nuevo|nuevamente) | {retake}',
-      finished: '[ya] (terminaste|acabaste|lo terminaste|completaste|pudiste)',
+      finished:
+        '[ya] (terminaste|acabaste|lo terminaste|completaste|pudiste) | [ya] (llegaste a|alcanzaste a|lograste|pudiste) {settle}',
     },
     signs: {
-      joint: '(~amos|~emos|~imos) | (habiamos|estabamos|veniamos|teniamos|ibamos) | (habias|estabas|~aste|~iste)',
-      open: '(o|u) (todavia|aun|no|sigue|falta|quedo|paramos|esta) | (todavia|aun|cuales|cuantos|cuantas|que) (falta|faltan|queda|quedan|sigue) | (a medias|a la mitad|sin terminar|pendiente|pendientes)',
+      hanging: '(quedo|quedaron|falto|faltaron|sin respuesta|sin responder|pendiente|pendientes|abierto|dejamos)',
+      talk: '{past} | (charla|conversacion|sesion|chat) de (ayer|anoche)',
+      requested: 'que [yo] [te|le] (pedi|habia pedido|dije|mande|encargue)',
+      done: '(ya|esta|estan|quedo) [ya|esta|estan] (listo|lista|listos|listas|hecho|hecha|hechos|hechas|terminado|terminada|completo)',
+      joint:
+        '(~amos|~emos|~imos) | (habiamos|estabamos|veniamos|teniamos|ibamos) | (habias|estabas|~aste|~iste) | (hemos|habiamos) ~ado | (hemos|habiamos) ~ido',
+      open: '(o|u) (todavia|aun|no|sigue|falta|quedo|paramos|esta) | (todavia|aun|cuales|cuantos|cuantas|que) (falta|faltan|queda|quedan|sigue) | (a medias|a la mitad|sin terminar|pendiente|pendientes) | (todavia|aun) no | no * (todavia|aun) | [y] que [nos] falta [todavia|aun]',
       earlier: '{earlier}',
-      stop: '[nos] (quedamos|paramos|dejamos|detuvimos|estabamos ~ndo|veniamos ~ndo)',
+      stop: '[nos] (quedamos|paramos|dejamos|detuvimos|estabamos ~ndo|veniamos ~ndo) | estabamos (en|con|por)',
       lapse: '(no|ni) [me] (recuerdo|acuerdo|se) | (olvide|se me olvido) | (como se llamaba|como era|cual era)',
       progress: '(estabamos|veniamos|andabamos) ~ndo',
       begun: 'habias (empezado|comenzado|iniciado) | (empezaste|comenzaste|estabas ~ndo)',
@@ -170,6 +180,10 @@ export const es: Rules<'es'> = {
       asks: '(que|cual|cuales|cuantos|cuantas|donde|como) * (dejamos|listos|listo|listas|falta|faltan|quedan|quedo|sigue|seguimos|siguiente|habia|quedamos|pendiente|pendientes|terminados|hechos|toca|seguir|avanzamos|llegamos) *',
     },
     sets: [
+      'clause wh done open',
+      'clause finished requested',
+      'clause talk hanging asked',
+      'clause remind joint',
       'clause wh joint open',
       'clause asked joint open',
       'clause wh joint earlier',

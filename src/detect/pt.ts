@@ -172,6 +172,8 @@ export const pt: Rules<'pt'> = {
     '[o] que (esta rolando|rola|esta acontecendo|anda acontecendo|ha de novo|tem de novo) (no|com o|em) [nosso|meu] projeto',
   ],
   open: [
+    '(em que|em qual|de que|de qual) ... [{nos}] (estavamos|paramos|ficamos|iamos|a gente (estava|parou|ficou|ia)) [*]',
+    '[qual] [o] {ctx} (da|do|de) * que [{nos}] (estava|estavamos|tinha|tinhamos) *',
     '[ja|entao] [ja] [a gente|nos] [chegamos a|chegou a|conseguimos|conseguiu|deu para] {settle} * ?',
     '[ja|entao] [ja] [a gente|nos] [chegamos a|chegou a|conseguimos|conseguiu|deu para] {settle} * ou * (ainda|nao|paramos|parou|ficou|falta|continua|esta|metade|meio|aberto|pendente) *',
     '([o] que|qual|quais|onde|aonde|como|por que|quando|quem|quanto|quantos|quantas|em que|em qual|sobre o que) * {joined} * {earlier} *',
@@ -188,18 +190,25 @@ export const pt: Rules<'pt'> = {
   ],
   evidence: {
     opens: {
+      remind:
+        '((me|nos) (lembra|lembre|recorda|recorde|relembra|situa|atualiza|resume|conta)|relembra|relembre|recapitula|recapitule|refresca [a] minha memoria)',
       wh: '([o] que|qual|quais|onde|aonde|como|por que|quando|quem|quanto|quantos|quantas|em que|em qual) | {tell} [o] (que|qual|quais|onde|como|quanto|a|o|aquela|aquele)',
-      carry: '({carry}|{take}|seguir|segue|siga|continuar|continua|continue)',
+      carry: '({carry}|{take}|seguir|segue|seguimos|siga|continuar|continua|continue)',
       tell: '{tell} | {recap}',
       anew: '(abre|abra|pega|pegue|traz|traga|reabre|reabra|puxa|busca) (de novo|outra vez|novamente|de volta) | {retake}',
-      finished: '[voce|ja] (terminou|acabou|concluiu|conseguiu|finalizou)',
+      finished:
+        '[voce|ja] (terminou|acabou|concluiu|conseguiu|finalizou) | [voce|ja] [ja] (chegou a|conseguiu|deu para) {settle}',
     },
     signs: {
+      hanging: '(ficou|ficaram|faltou|faltaram|sem resposta|pendente|pendentes|em aberto|deixamos)',
+      talk: '{past} | (conversa|sessao|chat|papo) de (ontem|anteontem)',
+      requested: 'que [eu] [te|lhe|tinha] [tinha] (pedi|pedido|mandei|falei|solicitei)',
+      done: '(ja|esta|estao|foi|foram) [ja|esta|estao|foi|foram] (pronto|pronta|prontos|prontas|feito|feita|feitos|feitas|concluido|concluida|finalizado)',
       joint:
-        '(~amos|~emos|~imos) | a gente [ja|nunca|so] (tinha|estava|ia|vinha|fez|foi|viu|~ou|~eu|~iu) | (estavamos|tinhamos|vinhamos|iamos|haviamos) | (voce|tu) (tinha|sugeriu|propos|comecou|listou|fez|disse|falou|recomendou|parou|estava)',
-      open: 'ou (ainda|nao|falta|ficou|paramos|esta|continua) | (ainda|quais|quantos|quantas|que) (falta|faltam|faltou|resta|restam) | (pela metade|no meio do caminho|em aberto|pendente|pendentes)',
+        '(~amos|~emos|~imos) | a gente [ja|nunca|so] (tinha|estava|ia|vinha|fez|foi|viu|~ou|~eu|~iu) | (estavamos|tinhamos|vinhamos|iamos|haviamos) | (voce|tu) (tinha|sugeriu|propos|comecou|listou|fez|disse|falou|recomendou|parou|estava) | a gente [ja|ainda|nunca] nao (~ou|~eu|~iu|fez|viu)',
+      open: 'ou (ainda|nao|falta|ficou|paramos|esta|continua) | (ainda|quais|quantos|quantas|que) (falta|faltam|faltou|resta|restam) | (pela metade|no meio do caminho|em aberto|pendente|pendentes) | ainda nao | (que|e) [ainda] falta',
       earlier: '{earlier}',
-      stop: '(paramos|ficamos|deixamos|largamos|estavamos ~ndo|a gente (parou|ficou|largou|deixou|estava ~ndo))',
+      stop: '(paramos|ficamos|deixamos|largamos|estavamos ~ndo|a gente (parou|ficou|largou|deixou|estava ~ndo)) | (estavamos|a gente estava|a gente parou) (na|no|em|nas|nos)',
       lapse:
         '(nao|nem) [me] (lembro|lembra|recordo|sei mais) | (esqueci|me esqueci) | (como era|como se chamava|qual era mesmo|qual foi mesmo|por que mesmo)',
       progress: '(estavamos|vinhamos|andavamos|a gente (estava|vinha|andava)) ~ndo',
@@ -210,6 +219,10 @@ export const pt: Rules<'pt'> = {
       asks: '(que|qual|quais|quantos|quantas|onde|como) * (deixamos|prontos|pronto|prontas|falta|faltam|ficou|ficaram|seguir|seguimos|proximo|paramos|pendente|pendentes|terminados|feitos|devemos|avancamos|chegamos|continuar|parou) * ?',
     },
     sets: [
+      'clause wh done open',
+      'clause finished requested',
+      'clause talk hanging asked',
+      'clause remind joint',
       'clause wh joint open',
       'clause asked joint open',
       'clause wh joint earlier',
