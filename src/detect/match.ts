@@ -111,13 +111,10 @@ function compile(rules: Rules): Matcher {
   };
 }
 
-const compiled = new Map<string, Matcher>();
+const compiled = new WeakMap<Rules, Matcher>();
 
 export function matcherOf(rules: Rules): Matcher {
-  let matcher = compiled.get(rules.code);
-  if (!matcher) {
-    matcher = compile(rules);
-    compiled.set(rules.code, matcher);
-  }
+  const matcher = compiled.get(rules) ?? compile(rules);
+  compiled.set(rules, matcher);
   return matcher;
 }
