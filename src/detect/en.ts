@@ -166,11 +166,14 @@ export const en: Rules<'en'> = {
     'where everything (stands|is)',
   ],
   open: [
+    '(lets|let us|time to|ready to|we should|can we|shall we) (resume|get back [in] to|go back to|return to|pick up) (the|our|that) ...',
+    'did (that|our|those) ... [ever|actually] (get|got) [{settle}|done] [?]',
+    'where did {joint} (land|settle|come down|end up) on *',
     '(which|what) ... (were|are|was|am) (we|i) (on|at|in|up to) [*]',
     '{retake} * (left|still) (half|unfinished|open|undone|hanging|pending|incomplete) *',
     '[what is] [the] {ctx} (of|on|for|with) * ({joint}|i|you) (were|was|had been) *',
     '(did|have|had) {joint} [ever|actually|already|end up|manage to|get to] {settle} * ?',
-    '(did|have|had|has) * [ever|actually|already] {settle} * or * (still|not|half|pending|open|waiting|left|unfinished|unresolved) *',
+    '(did|have|had|has) ({joint}|that|those|it) * [ever|actually|already] {settle} * or * (still|not|half|pending|open|waiting|left|unfinished|unresolved) *',
     '(what|which|where|how|why|who|when) * {joined} * {earlier} *',
     '(what|which|how|why|where) * {joint} [had|have|already|finally|eventually] (decide|decided|agree|agreed|settle on|settled on|choose|chose|conclude|concluded) *',
     '(what|which|how many|how much) * (did|have|has|had) {joint} [already|ever|actually] {settle} *',
@@ -187,6 +190,7 @@ export const en: Rules<'en'> = {
   ],
   evidence: {
     opens: {
+      state: '([what is|how is|and] [the] (state|status|progress) (of|on)|how (is|are|did|was)|where (is|are) we with)',
       remind:
         '(remind me|refresh my memory|jog my memory|recap|run me through|walk me through|bring me up to speed|catch me up)',
       finished: '(did|have) you [get to|ever|manage to|already|end up] {settle}',
@@ -197,13 +201,15 @@ export const en: Rules<'en'> = {
       anew: '(open|pull|bring|dig|get) * (back up|again|back out) | {retake}',
     },
     signs: {
+      either:
+        'or (does|is|are|do|did|was) * (still|half|not|pending|left|open) | or (is|does|did|are|was|has) (it|that|this|they) still',
       hanging: '(left|unanswered|hanging|undone|unresolved|unfinished|open|pending)',
       talk: '{past} (session|conversation|chat|discussion|exchange)',
       requested: '(i|we) [had] (asked|requested|gave|told|wanted)',
       done: '(already|been|is|are) [already] (done|finished|ready|complete|completed|working|in place)',
       joint:
         '{joint} [had|have|already|actually|only|just|even|finally|both] (~ed|left|wrote|written|began|begun|got|built|made|chose|said|did|put|set|gave|dropped|were|found|went) | (did|have|had|were) {joint} | you (had|suggested|proposed|said|recommended|started|were|listed|mentioned) | {joint} (ran|sent|took|kept|held|met|read|spoke|brought|thought|tried|saw|drew|came|gave up) | (have|had|did) not {joint}',
-      open: 'or (does|is|are|do|did|was) * (still|half|not|pending|left|open) | (still|yet) (missing|left|pending|open|to|needs|need|waiting|outstanding) | (is|are|what|which) [still] (left|missing|pending|remaining|outstanding|open|unfinished) | (halfway|half way|half baked|half done) | not * yet | (have|has|had) not * yet | have not {joint}',
+      open: '(still|yet) (missing|left|pending|open|to|needs|need|waiting|outstanding) | (is|are|what|which) [still] (left|missing|pending|remaining|outstanding|open|unfinished) | (halfway|half way|half baked|half done) | not * yet | (have|has|had) not * yet | have not {joint}',
       earlier: '{earlier}',
       stop: '({joint}|i) (were|was) ~ing | ({joint}) (stopped|left off|left it|got to|paused|were at|dropped|parked|ended) | {joint} (were|was) (on|at|in|busy)',
       lapse: '(can not|do not|cannot|no longer|not) (remember|recall) | (forgot|forgotten|slipped my mind)',
@@ -216,6 +222,8 @@ export const en: Rules<'en'> = {
       asks: '(what|which|how|where) * (we|left|done|next|tackle|remain|remains|remaining|open|got|finished|ready|missing|pending|start|continue) * ?',
     },
     sets: [
+      'clause joint either',
+      'clause state progress',
       'clause wh done open',
       'clause finished requested',
       'clause talk hanging asked',
@@ -297,6 +305,7 @@ export const en: Rules<'en'> = {
     'loose ends',
     '[the|our|my] (last|previous|prior|latest) (session|conversation|task|chat)',
     'what did (i|we) miss',
+    'what is (waiting|there) for me',
     '(continue|get back to|go back to|return to|resume) {ours} (project|work|conversation|session|chat)',
     'back to (work|it|the project)',
     '(did|have) {we} (finish|finished|done|completed) (everything|it all|all of it)',
@@ -319,7 +328,7 @@ export const en: Rules<'en'> = {
     '(erm|er|hmm|huh|nothing|please|ok|okay|so|well|now|right|alright|all right|and|but|then|um|uh|hmm|hm|oh|ah|anyway|anyways|great|cool|nice|yes|yeah|yep|perfect|good|just|actually|quickly|quick|first|first of all|also|again|wait|fine|sure|lol|today)',
     '(quick|one|a|small|simple|another) [quick|simple] question',
     '(i am|we are) back [again|online|now|here|at it|at my desk|from lunch|from holiday|from vacation]',
-    '(long time no see|how are you|hope you are well|nice to see you|back again|new day|new session)',
+    '(i am [totally|completely|a bit] lost|long time no see|how are you|hope you are well|nice to see you|back again|new day|new session)',
   ],
   asks: [
     '(can|could|would|will|do) you [please|kindly|quickly|just|maybe]',
@@ -338,7 +347,7 @@ export const en: Rules<'en'> = {
     'a',
   ],
   returning:
-    'back restored reconnected rebooted restarted online crashed disconnected interrupted died dropped lost recovered resolved returned restart reboot upgraded relogged logged fixed outage offline closed away lunch meeting vacation holiday power wifi internet battery laptop terminal expired cut',
+    'back restored reconnected rebooted restarted online crashed disconnected interrupted died dropped recovered connection resolved returned restart reboot upgraded relogged logged fixed outage offline closed away lunch meeting vacation holiday power wifi internet battery laptop terminal expired cut',
   reporting:
     'if when whenever says said say asks asked ask asking user users customer customers prompt phrase sentence text string title titled label labelled called named like example translate write add create put rename button message word words print display types typed typing wrote told types means hear options states',
   joins: 'and then but so before because also plus or',

@@ -134,6 +134,8 @@ export const es: Rules<'es'> = {
     '(cuales|que) (fueron|son|eran) [las|nuestras] (decisiones|conclusiones|acuerdos) de [la|nuestra] {past}',
   ],
   open: [
+    '(vamos a retomar|vamos a reanudar|retomemos|reanudemos|quiero retomar|podemos retomar) (la|el|los|las|aquel|aquella|nuestro|nuestra) ...',
+    'que fue lo ultimo que (~aste|~iste|~amos|~imos|yo ...|tu ...) *',
     '(en que|por que|en cual|a que|hasta que) ... [nos] (ibamos|estabamos|quedamos|paramos|andabamos|dejamos) [*]',
     '{retake} * que [nos] (~abamos|~iamos) *',
     '[cual es] [el] {ctx} (del|de) * que [{we}] (estaba|estabas|estabamos|tenia|teniamos|venias) *',
@@ -154,24 +156,27 @@ export const es: Rules<'es'> = {
   ],
   evidence: {
     opens: {
+      state: '(como (esta|va|quedo|anda)|[cual es] [el] (estado|avance|status) (de|del))',
       remind: '(recuerdame|recordame|recordarme|refrescame|ponme al dia|cuentame|resumeme|recapitula)',
       wh: '(que|cual|cuales|donde|adonde|como|por que|cuando|quien|cuanto|cuantos|cuantas|en que|a que|hasta donde) | {tell} (que|cual|donde|como|cuanto|lo|el|la|aquello|aquel)',
       carry: '({carry}|{resume}|seguir|sigue|continuar|continua) | (seguimos|continuamos|retomamos)',
       tell: '{tell} | {recap}',
-      anew: '(abre|trae|saca|busca|toma|reabre) (otra vez|de nuevo|nuevamente) | {retake}',
+      anew: '(abre|trae|saca|busca|toma|reabre) (otra vez|de nuevo|nuevamente) | {retake} | (traer|trae|traeme|recuperar|recupera|muestra|saca) de vuelta',
       finished:
         '[ya] (terminaste|acabaste|lo terminaste|completaste|pudiste) | [ya] (llegaste a|alcanzaste a|lograste|pudiste) {settle}',
     },
     signs: {
+      either:
+        '(o|u) (todavia|aun|no|sigue|falta|quedo|paramos|esta) | (o|u) (eso|esto|ese|esta) (sigue|todavia|aun|no|falta|queda)',
       hanging: '(quedo|quedaron|falto|faltaron|sin respuesta|sin responder|pendiente|pendientes|abierto|dejamos)',
       talk: '{past} | (charla|conversacion|sesion|chat) de (ayer|anoche)',
       requested: 'que [yo] [te|le] (pedi|habia pedido|dije|mande|encargue)',
       done: '(ya|esta|estan|quedo) [ya|esta|estan] (listo|lista|listos|listas|hecho|hecha|hechos|hechas|terminado|terminada|completo)',
       joint:
-        '(~amos|~emos|~imos) | (habiamos|estabamos|veniamos|teniamos|ibamos) | (habias|estabas|~aste|~iste) | (hemos|habiamos) ~ado | (hemos|habiamos) ~ido',
-      open: '(o|u) (todavia|aun|no|sigue|falta|quedo|paramos|esta) | (todavia|aun|cuales|cuantos|cuantas|que) (falta|faltan|queda|quedan|sigue) | (a medias|a la mitad|sin terminar|pendiente|pendientes) | (todavia|aun) no | no * (todavia|aun) | [y] que [nos] falta [todavia|aun]',
+        '(~amos|~emos|~imos) | (habiamos|estabamos|veniamos|teniamos|ibamos) | (habias|estabas|~aste|~iste) | (hemos|habiamos) ~ado | (hemos|habiamos) ~ido | (te|me|nos) habia (~ado|~ido|dicho)',
+      open: '(todavia|aun|cuales|cuantos|cuantas|que) (falta|faltan|queda|quedan|sigue) | (a medias|a la mitad|sin terminar|pendiente|pendientes) | (todavia|aun) no | no * (todavia|aun) | [y] que [nos] falta [todavia|aun]',
       earlier: '{earlier}',
-      stop: '[nos] (quedamos|paramos|dejamos|detuvimos|estabamos ~ndo|veniamos ~ndo) | estabamos (en|con|por)',
+      stop: '[nos] (quedamos|paramos|dejamos|detuvimos|estabamos ~ndo|veniamos ~ndo) | estabamos (en|con|por) | llegamos (a|hasta|al)',
       lapse: '(no|ni) [me] (recuerdo|acuerdo|se) | (olvide|se me olvido) | (como se llamaba|como era|cual era)',
       progress: '(estabamos|veniamos|andabamos) ~ndo',
       begun: 'habias (empezado|comenzado|iniciado) | (empezaste|comenzaste|estabas ~ndo)',
@@ -180,6 +185,8 @@ export const es: Rules<'es'> = {
       asks: '(que|cual|cuales|cuantos|cuantas|donde|como) * (dejamos|listos|listo|listas|falta|faltan|quedan|quedo|sigue|seguimos|siguiente|habia|quedamos|pendiente|pendientes|terminados|hechos|toca|seguir|avanzamos|llegamos) *',
     },
     sets: [
+      'clause joint either',
+      'clause state progress',
       'clause wh done open',
       'clause finished requested',
       'clause talk hanging asked',
@@ -246,6 +253,7 @@ export const es: Rules<'es'> = {
     '(retomar|retoma|retomemos|continuar|continuemos|continua|seguir|sigamos) (con|) (el|la|nuestro|nuestra|mi) (proyecto|trabajo|conversacion|sesion)',
     '(el|mi) contexto [anterior|de la sesion]',
     'que me perdi',
+    'que me espera',
     'terminamos [todo]',
   ],
   tails: [
@@ -262,7 +270,7 @@ export const es: Rules<'es'> = {
     '(claude|gpt|chatgpt|codex|gemini|copilot|cursor|amigo|amiga|tio|tia|che|compa|equipo|asistente|hermano|bro|colega|parce|wey|guey|crack|genio|mano|chicos)',
     '(ok|okay|bueno|bien|entonces|ahora|y|pero|pues|vale|listo|perfecto|si|hoy|ya|dale|a ver|de nuevo|nuevamente|otra vez|primero|antes de nada|antes que nada|una pregunta|pregunta rapida|rapido|rapidito|eh|em|este|mira|genial|venga|ah|uf|oh|luego|nada)',
     '[ya] (volvi|regrese|llegue|estoy de vuelta|de vuelta|estoy aqui|he vuelto|ya estoy|estoy) [de vuelta|de nuevo|otra vez|del almuerzo|de comer|de vacaciones|aqui]',
-    '(nuevo dia|otro dia|nueva sesion|para mi|a mi)',
+    '((me perdi|estoy perdido|estoy perdida|ando perdido) [un poco|totalmente]|nuevo dia|otro dia|nueva sesion|para mi|a mi)',
   ],
   asks: [
     '[me|nos] (seria tan amable de|serias tan amable de|me tiras|tirame|puedes|podrias|puede|podria|podes|podemos|podriamos|vamos a|vamos|vayamos|venga|hay que|es hora de|toca|intenta|trata de|se puede|deberiamos)',
@@ -321,7 +329,7 @@ export const es: Rules<'es'> = {
   idle: 'mismo justo exactamente ahi ahora todavia aun ya porfa entonces realmente rapidamente nomas solo',
   expand:
     'kedamos quedamos · kede quede · ande donde · dnd donde · q que · k que · ke que · xq por que · xfa por favor · d de · tb tambien · tmb tambien · pls por favor · pa para · pal para el · aki aqui · ayr ayer · proyec proyecto · toy estoy · tabamos estabamos · proy proyecto · stabamos estabamos · bd buenos dias',
-  real: 'retomara retomaran retomaremos continuara continuaran continuaremos seguira seguiran seguiremos reanudara donde conde paramos quedan quedar quedado continuo continuando continuo retomo retome retomado estaban estaria esta estas este estos sesiones seccion secciones proyectos texto textos contextos pasos paso pasa pasar puedo falla fallan fallo faltan queja nada resto restar sigo parar para pero perro tarde tardes trabaja trabajo vuelta vuelto termino terminos esa eso ese siguen siguiendo contar cuenta cuentas decidir hacer hechos hecho estadio estados situaciones llega llegan lleva dejar deja dejan hasta pasta cosa cosas casa vamos vemos visto lista listar listo listas cargas cargo resumenes ayer hoy tema temas tenia tener poner pone ponen',
+  real: 'actualiza actualizar retomara retomaran retomaremos continuara continuaran continuaremos seguira seguiran seguiremos reanudara donde conde paramos quedan quedar quedado continuo continuando continuo retomo retome retomado estaban estaria esta estas este estos sesiones seccion secciones proyectos texto textos contextos pasos paso pasa pasar puedo falla fallan fallo faltan queja nada resto restar sigo parar para pero perro tarde tardes trabaja trabajo vuelta vuelto termino terminos esa eso ese siguen siguiendo contar cuenta cuentas decidir hacer hechos hecho estadio estados situaciones llega llegan lleva dejar deja dejan hasta pasta cosa cosas casa vamos vemos visto lista listar listo listas cargas cargo resumenes ayer hoy tema temas tenia tener poner pone ponen',
   frequent:
     'perfecto procede vuelve volvamos atras resumen volvi vamos retomar paramos estamos otra vez generando sigamos genera explica muestra haciendo continuar continua proximo el la los las de que del en un una para con no por se es yo tu usted esto este esta ese fue mi pero como mas al o cuando donde cual cuales ya hay tiene ser son estaba muy tambien sin sobre despues aqui entonces hola gracias si hacer haz crea agrega anade archivo codigo funcion boton quiero necesito puedes vamos proyecto sesion lo le les y hoy ayer ahora buenos dias buenas hicimos estabamos quedamos sigue siguientes siguiente porque actual ultima pendientes pendiente dale adelante hazlo arregla cambia muestra pruebas datos usuario retoma reanudar reanuda retomemos ponme dime dame volvi nos hacemos cambiar arreglar error pagina tabla mensaje texto quita pon ejecuta prueba corrige',
   letters: [

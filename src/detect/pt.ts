@@ -53,7 +53,7 @@ export const pt: Rules<'pt'> = {
     settle:
       '(terminamos|terminar|terminou|fechamos|fechar|fechou|resolvemos|resolver|resolveu|concluimos|concluir|acabamos|acabar|finalizamos|finalizar|decidimos|decidir|decidiu|definimos|definir|definiu|combinamos|corrigimos|corrigir|corrigiu|arrumamos|arrumar|arrumou|acertamos|escolhemos|entregamos|implementamos|conseguimos|testamos|subimos|publicamos)',
     joined:
-      '(fizemos|fiz|paramos|parou|parei|deixamos|deixou|deixei|ficamos|decidimos|combinamos|escolhemos|definimos|vimos|falamos|conversamos|discutimos|trabalhamos|mexemos|mexeu|mudamos|alteramos|alterou|criamos|montamos|escrevemos|terminamos|fechamos|resolvemos|avancamos|tomamos|comecamos|conseguimos|conseguiu|estavamos|tinhamos|vinhamos|iamos|chegamos|testamos|pedi|falei|disse|(a gente|nos|voce|eu) [ja|tinha|estava|ia|chegou a|conseguiu] ...)',
+      '(fizemos|fiz|paramos|parei|deixamos|deixei|ficamos|decidimos|combinamos|escolhemos|definimos|vimos|falamos|conversamos|discutimos|trabalhamos|mexemos|mudamos|alteramos|criamos|montamos|escrevemos|terminamos|fechamos|resolvemos|avancamos|tomamos|comecamos|conseguimos|estavamos|tinhamos|vinhamos|iamos|chegamos|testamos|pedi|falei|(a gente|nos|voce|eu) [ja|tinha|estava|ia|chegou a|conseguiu] ...)',
     earlier:
       '({ago}|[na|da|a] (ultima|outra|anterior) (vez|sessao|conversa|noite)|[na|da|a] (vez|sessao|semana|conversa|noite) passada|[no|do] outro dia|[nos|esses] ultimos dias|ha (uns|alguns|dois|tres) *|faz (uns|alguns|dois|tres) *|[na|da] {past}|antes de [eu|nos|voce|a gente] (sair|desligar|desligarmos|fechar|fecharmos|parar|pararmos|dormir|cair|ir|irmos|encerrar|viajar|sairmos|deitar) *|[na|da] {day})',
     retake:
@@ -172,6 +172,9 @@ export const pt: Rules<'pt'> = {
     '[o] que (esta rolando|rola|esta acontecendo|anda acontecendo|ha de novo|tem de novo) (no|com o|em) [nosso|meu] projeto',
   ],
   open: [
+    '(bora|vamos|vamo|podemos|hora de|queria|quero) retomar (o|a|os|as|aquele|aquela|nosso|nossa) ...',
+    '(qual|que) foi [a] ultima coisa que (voce|a gente|nos|eu) *',
+    'no que {nos} (chegou|chegamos|ficou|ficamos|paramos) *',
     '(em que|em qual|de que|de qual) ... [{nos}] (estavamos|paramos|ficamos|iamos|a gente (estava|parou|ficou|ia)) [*]',
     '[qual] [o] {ctx} (da|do|de) * que [{nos}] (estava|estavamos|tinha|tinhamos) *',
     '[ja|entao] [ja] [a gente|nos] [chegamos a|chegou a|conseguimos|conseguiu|deu para] {settle} * ?',
@@ -190,25 +193,29 @@ export const pt: Rules<'pt'> = {
   ],
   evidence: {
     opens: {
+      state:
+        '((como|a quantas) (esta|vai|anda|ficou)|em que pe (esta|ficou)|[qual] [o] (status|andamento|situacao) (do|da))',
       remind:
         '((me|nos) (lembra|lembre|recorda|recorde|relembra|situa|atualiza|resume|conta)|relembra|relembre|recapitula|recapitule|refresca [a] minha memoria)',
       wh: '([o] que|qual|quais|onde|aonde|como|por que|quando|quem|quanto|quantos|quantas|em que|em qual) | {tell} [o] (que|qual|quais|onde|como|quanto|a|o|aquela|aquele)',
       carry: '({carry}|{take}|seguir|segue|seguimos|siga|continuar|continua|continue)',
       tell: '{tell} | {recap}',
-      anew: '(abre|abra|pega|pegue|traz|traga|reabre|reabra|puxa|busca) (de novo|outra vez|novamente|de volta) | {retake}',
+      anew: '(abre|abra|pega|pegue|traz|traga|reabre|reabra|puxa|busca) (de novo|outra vez|novamente|de volta) | {retake} | (trazer|traz|traga|recuperar|recupera|mostrar|mostra|puxar|puxa) de volta',
       finished:
         '[voce|ja] (terminou|acabou|concluiu|conseguiu|finalizou) | [voce|ja] [ja] (chegou a|conseguiu|deu para) {settle}',
     },
     signs: {
+      either:
+        'ou (ainda|nao|falta|ficou|paramos|esta|continua) | ou (isso|ele|ela|eles) [ainda|nao] (ainda|nao|falta|ficou|esta|continua)',
       hanging: '(ficou|ficaram|faltou|faltaram|sem resposta|pendente|pendentes|em aberto|deixamos)',
       talk: '{past} | (conversa|sessao|chat|papo) de (ontem|anteontem)',
       requested: 'que [eu] [te|lhe|tinha] [tinha] (pedi|pedido|mandei|falei|solicitei)',
       done: '(ja|esta|estao|foi|foram) [ja|esta|estao|foi|foram] (pronto|pronta|prontos|prontas|feito|feita|feitos|feitas|concluido|concluida|finalizado)',
       joint:
         '(~amos|~emos|~imos) | a gente [ja|nunca|so] (tinha|estava|ia|vinha|fez|foi|viu|~ou|~eu|~iu) | (estavamos|tinhamos|vinhamos|iamos|haviamos) | (voce|tu) (tinha|sugeriu|propos|comecou|listou|fez|disse|falou|recomendou|parou|estava) | a gente [ja|ainda|nunca] nao (~ou|~eu|~iu|fez|viu)',
-      open: 'ou (ainda|nao|falta|ficou|paramos|esta|continua) | (ainda|quais|quantos|quantas|que) (falta|faltam|faltou|resta|restam) | (pela metade|no meio do caminho|em aberto|pendente|pendentes) | ainda nao | (que|e) [ainda] falta',
+      open: '(ainda|quais|quantos|quantas|que) (falta|faltam|faltou|resta|restam) | (pela metade|no meio do caminho|em aberto|pendente|pendentes) | ainda nao | (que|e) [ainda] falta',
       earlier: '{earlier}',
-      stop: '(paramos|ficamos|deixamos|largamos|estavamos ~ndo|a gente (parou|ficou|largou|deixou|estava ~ndo)) | (estavamos|a gente estava|a gente parou) (na|no|em|nas|nos)',
+      stop: '(paramos|ficamos|deixamos|largamos|estavamos ~ndo|a gente (parou|ficou|largou|deixou|estava ~ndo)) | (estavamos|a gente estava|a gente parou) (na|no|em|nas|nos) | (chegamos|a gente chegou) (na|no|ate|em|a)',
       lapse:
         '(nao|nem) [me] (lembro|lembra|recordo|sei mais) | (esqueci|me esqueci) | (como era|como se chamava|qual era mesmo|qual foi mesmo|por que mesmo)',
       progress: '(estavamos|vinhamos|andavamos|a gente (estava|vinha|andava)) ~ndo',
@@ -219,6 +226,8 @@ export const pt: Rules<'pt'> = {
       asks: '(que|qual|quais|quantos|quantas|onde|como) * (deixamos|prontos|pronto|prontas|falta|faltam|ficou|ficaram|seguir|seguimos|proximo|paramos|pendente|pendentes|terminados|feitos|devemos|avancamos|chegamos|continuar|parou) * ?',
     },
     sets: [
+      'clause joint either',
+      'clause state progress',
       'clause wh done open',
       'clause finished requested',
       'clause talk hanging asked',
@@ -288,6 +297,7 @@ export const pt: Rules<'pt'> = {
     '(meu|o|nosso) contexto [anterior|da sessao]',
     '{fetch} [o] contexto',
     '[o] que [{nos}] perdi',
+    '[o] que (me espera|tem para mim|esta me esperando)',
     '[o] que ja (foi feito|fizemos|temos|esta pronto)',
     '(e|) ai (paramos|ficamos)',
   ],
@@ -307,7 +317,7 @@ export const pt: Rules<'pt'> = {
     '(ok|entao|bem|bom|agora|e|mas|certo|beleza|tudo bem|tudo bom|como vai|tudo certo|aqui|olha|sim|isso|otimo|perfeito|show|legal|tipo|ai|ne|hein|enfim|antes de tudo|primeiro|de novo|novamente|hum|ah|so|la|rapidinho|hoje|pronto|ta|pois eh|pois e|blz|rapido|rapidamente|logo)',
     '[uma|so uma|so] (pergunta|duvida) [rapida]',
     '[ja|estou] (voltei|de volta|cheguei|retornei) [do almoco|das ferias|agora|aqui|das compras|da reuniao]',
-    '(e ai|que tal|novo dia|outro dia|nova sessao)',
+    '((me perdi|estou perdido|estou perdida) [total|totalmente|aqui|um pouco]|e ai|que tal|novo dia|outro dia|nova sessao)',
   ],
   asks: [
     '[voce|voces|tu|tem como|sera que] [me] (pode|poderia|podia|podes|consegue|conseguiria|pode me|poderia me|consegue me|podemos|podem|poderiamos|da para|daria para|vamos|vamo|bora|bora la|vamos la|partiu)',
@@ -321,7 +331,7 @@ export const pt: Rules<'pt'> = {
     '(que tal|preciso que|quero que|gostaria que|queria que|sera que|alguma chance de|teria como|tem como) [voce|a gente|nos|me] [me]',
   ],
   returning:
-    'almoco ferias luz energia pc notebook computador bateria queda reuniao voltando expirou morreu perdi voltei voltou volta reiniciei reiniciou reiniciado caiu restaurada restaurado restabelecida reconectei reconectado conexao desconectou travou interrompido interrompida internet retornei retornou recuperado recuperada fechou atualizei desliguei liguei normalizou',
+    'almoco ferias luz energia pc notebook computador bateria queda reuniao voltando expirou morreu voltei voltou volta reiniciei reiniciou reiniciado caiu restaurada restaurado restabelecida reconectei reconectado conexao desconectou travou interrompido interrompida internet retornei retornou recuperado recuperada fechou atualizei desliguei liguei normalizou',
   reporting:
     'se quando caso disse diz dizer perguntou pergunta perguntar perguntam usuario usuarios cliente clientes frase texto chamado chamada chamar titulo exemplo traduz traduza traduzir escreve escreva escrever adicione adicionar crie criar coloque botao mensagem palavra mostre exiba digita digitar significa falou respondeu opcoes label campo',
   joins: 'e mas depois entao antes porque pois tambem ou ai',
