@@ -17,7 +17,7 @@ import {
   wordsOf,
 } from './pattern.ts';
 import type { Rules } from './rules.ts';
-import { mend } from './typos.ts';
+import { mend, nearestOf } from './typos.ts';
 
 export type Match = {
   /** strong: counts by itself · alone: counts when nothing else is said · filler: means nothing
@@ -62,7 +62,7 @@ function shapes(rules: Rules, { read, readLoose }: Reader) {
 function compile(rules: Rules): Matcher {
   const reading = reader(rules.parts, `${rules.pointing} ${rules.predicates}`, rules.never);
   const shape = shapes(rules, reading);
-  const keys = [...reading.words].filter(word => word.length >= 4);
+  const keys = nearestOf([...reading.words].filter(word => word.length >= 4));
   const vague = wordSet(`${rules.vague} ${rules.idle}`);
   const strict: ReadonlySet<string> = new Set();
   const known = new Set([...reading.words, ...wordSet(rules.frequent), ...wordSet(rules.real), ...vague]);

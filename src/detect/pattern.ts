@@ -69,7 +69,7 @@ function firstOf(parts: readonly Pattern[]): Pattern['first'] {
     if (known) return all;
     known = true;
     const each = parts.map(part => part.first());
-    if (each.every(words => words !== undefined)) all = each.flat();
+    if (each.every(words => words !== undefined)) all = [...new Set(each.flat())];
     return all;
   };
 }
@@ -104,7 +104,7 @@ export function lookup(choices: Pattern[]): Pattern {
   for (const one of choices) {
     const words = one.first();
     if (!words) open.push(one);
-    for (const text of new Set(words)) {
+    for (const text of words ?? []) {
       const beside = begun.get(text);
       if (beside) beside.push(one);
       else begun.set(text, [one]);
