@@ -1,8 +1,12 @@
 // Tests of the detector: the phrases it was asked to know, figures over the labelled phrases, and hard input.
 // It must not test single rules: the rules may change as long as these hold.
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { detect } from './detect.ts';
-import { develop, fixture, type Phrase } from './phrases.fixture.ts';
+import { detect, detectorOf } from './detect.ts';
+import { hard } from './hard.fixture.ts';
+import { italian } from './italian.fixture.ts';
+import { languages } from './languages.ts';
+import { batches, blind, develop, fixture, type Phrase } from './phrases.fixture.ts';
 
 const positives = fixture.filter(({ intent }) => intent === 'continuity');
 const traps = fixture.filter(({ intent }) => intent === 'other');
@@ -73,13 +77,23 @@ describe('figures over the labelled phrases', () => {
     expect(share(traps, fixture)).toBeGreaterThan(0.48);
     expect(fixture.length - develop.length).toBeGreaterThan(fixture.length / 3);
     expect(new Set(fixture.map(({ text }) => text)).size).toBe(fixture.length);
+    for (const { code } of languages) {
+      expect(fixture.filter(({ lang }) => lang === code).length).toBeGreaterThan(fixture.length / 4);
+    }
   });
 
-  for (const half of ['develop', 'held'] as const) {
-    const mine = (phrase: Phrase) => (phrase.held ? 'held' : 'develop') === half;
+  const parts: [string, (phrase: Phrase) => boolean][] = [
+    ['develop', phrase => !phrase.held && !phrase.batch && !blind.includes(phrase)],
+    ['held', phrase => phrase.held === true],
+    ['batches', phrase => batches.includes(phrase)],
+    ['blind', phrase => blind.includes(phrase)],
+    ...languages.map(({ code }): [string, (phrase: Phrase) => boolean] => [code, ({ lang }) => lang === code]),
+  ];
+  for (const [half, mine] of parts) {
     it(`${half}: finds 95 % and is wrong about fewer than 5 % of the traps`, () => {
       const missed = positives.filter(mine).filter(phrase => !found(phrase));
       const alarms = traps.filter(mine).filter(found);
+      expect(positives.filter(mine).length).toBeGreaterThan(20);
       expect(share(missed, positives.filter(mine)), JSON.stringify(missed)).toBeLessThanOrEqual(0.05);
       expect(share(alarms, traps.filter(mine)), JSON.stringify(alarms)).toBeLessThan(0.05);
     });
@@ -157,29 +171,98 @@ describe('long and hard input', () => {
     expect(kind('\ud800 where were we?')).toBe('continuity');
   });
 
-  it('is quick and quiet on a megabyte of anything', () => {
-    const units = [
-      'a',
-      'where did we leave off ',
-      '"',
-      '<a ',
-      '<a>',
-      "'a ",
-      '```',
-      '\n',
-      'can you ',
-      '? ',
-      'é',
-      '-,:',
-      ' ',
-    ];
-    for (const unit of units) {
-      const text = unit.repeat(Math.ceil(1_000_000 / unit.length));
-      const start = performance.now();
+  // A pattern that runs away takes minutes on these and fails the test by its time limit; figures are the benchmark's.
+  it('comes to an end on a mebibyte of anything', () => {
+    for (const text of hard(1024 * 1024)) {
       const { confidence } = detect(text);
-      expect(performance.now() - start, unit).toBeLessThan(300);
       expect(confidence).toBeGreaterThanOrEqual(0);
       expect(confidence).toBeLessThanOrEqual(1);
     }
+  });
+});
+
+describe('anything else said around it', () => {
+  const certain = fixture.filter(phrase => phrase.intent === 'continuity' && detect(phrase.text).confidence > 0.8);
+  const one = fc.constantFrom(...certain);
+  const greetings = {
+    pt: ['', 'oi! ', 'Oi Claude, ', 'Bom dia!!! ', 'olá, tudo bem? ', '👋 '],
+    en: ['', 'hi! ', 'Hi Claude, ', 'Good morning!!! ', 'hello there, ', '👋 '],
+    es: ['', '¡hola! ', 'Hola Claude, ', '¡Buenos días! ', 'buenas, ¿qué tal? ', '👋 '],
+  };
+  const ends = {
+    pt: ['', ' ', '!', '???', '...', ' 🙏', ' 😅😅', '\n\n', ' obrigado!', ', por favor'],
+    en: ['', ' ', '!', '???', '...', ' 🙏', ' 😅😅', '\n\n', ' thanks!', ', please'],
+    es: ['', ' ', '!', '???', '...', ' 🙏', ' 😅😅', '\n\n', ' ¡gracias!', ', por favor'],
+  };
+  const cases = fc.constantFrom(
+    (text: string) => text,
+    (text: string) => text.toUpperCase(),
+    (text: string) => text.toLowerCase(),
+    (text: string) => text.normalize('NFD').replace(/[\u0300-\u036f]/g, ''),
+    (text: string) => text.normalize('NFD'),
+    (text: string) => text.replaceAll(' ', '  '),
+    (text: string) => `\u200b${text}\ufeff`,
+  );
+
+  it('leaves a question what it is, 19 times of 20', () => {
+    const lost: string[] = [];
+    let all = 0;
+    fc.assert(
+      fc.property(one, fc.nat(), fc.nat(), cases, ({ text, lang }, start, stop, change) => {
+        const [greeting] = greetings[lang].slice(start % greetings[lang].length);
+        const [end] = ends[lang].slice(stop % ends[lang].length);
+        const said = change(`${greeting}${text}${end}`);
+        all++;
+        if (kind(said) !== 'continuity') lost.push(said);
+      }),
+      { numRuns: 1500, seed: 6 },
+    );
+    expect(lost.length / all, JSON.stringify(lost)).toBeLessThan(0.05);
+  });
+
+  it('makes no question of what is none: work named first, words quoted, a person spoken of', () => {
+    const text = fc.constantFrom(...certain.map(phrase => phrase.text.replaceAll('"', '')));
+    const told = fc.constantFrom(
+      (phrase: string) => `"${phrase}"`,
+      (phrase: string) => `\`\`\`\n${phrase}\n\`\`\``,
+      (phrase: string) => `> ${phrase.replaceAll('\n', '\n> ')}\n\ntranslate this`,
+      (phrase: string) => `Rename the button to "${phrase}" and run the tests.`,
+    );
+    fc.assert(
+      fc.property(text, told, (phrase, tell) => kind(tell(phrase)) === 'other'),
+      { numRuns: 800, seed: 6 },
+    );
+  });
+
+  it('never throws, whatever the text', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 900 }), text => {
+        const { confidence, intent, lang } = detect(text);
+        return confidence >= 0 && confidence <= 1 && /^(continuity|other)$/.test(intent) && /^(en|pt|es)$/.test(lang);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+describe('a further language', () => {
+  const four = detectorOf([...languages, italian]);
+
+  it('is one file of rules', () => {
+    for (const text of [
+      'Dove eravamo rimasti?',
+      'ciao Claude, dove eravamo rimasti ieri?',
+      'prossimi passi',
+      'riprendi da dove ci siamo fermati per favore',
+    ]) {
+      expect(four(text)).toMatchObject({ intent: 'continuity', lang: 'it' });
+    }
+    for (const text of ['dove eravamo rimasti senza benzina', 'correggi la funzione di accesso']) {
+      expect(four(text)).toMatchObject({ intent: 'other', lang: 'it' });
+    }
+  });
+
+  it('leaves the others what they were', () => {
+    for (const { text } of blind) expect(four(text)).toMatchObject({ intent: detect(text).intent });
   });
 });

@@ -3,15 +3,16 @@
 //
 // A phrase counts only as a complete clause that is said, not as words inside another sentence: that is what keeps
 // "where did we leave off the parentheses" and quotations out without a list of exceptions.
-import { type Lang, languages, rankLanguages } from './languages.ts';
+import { type Lang, languages, type Ranking, rankingOf } from './languages.ts';
 import { type Match, type Matcher, matcherOf } from './match.ts';
-import { type Prepared, prepare, type Sentence } from './text.ts';
+import type { Rules } from './rules.ts';
+import { fold, type Prepared, prepare, QUOTED, type Sentence } from './text.ts';
 
-export type Detection = {
+export type Detection<Code extends string = Lang> = {
   intent: 'continuity' | 'other';
   /** Of the intent given, 0 to 1. */
   confidence: number;
-  lang: Lang;
+  lang: Code;
 };
 
 /** More than this before a phrase, and it is an afterthought of another request rather than the question. */
@@ -73,30 +74,67 @@ function alone({ sentences, long }: Prepared, matches: Match[][]): Found {
   return { confidence: 0.85 - (found.some(({ mended }) => mended) ? 0.1 : 0) };
 }
 
+/** No phrase, but enough signs: "we stopped at the costs section, carry on with the report". */
+function signs({ sentences, long }: Prepared, matcher: Matcher): Found {
+  if (long || sentences.length > FEW_SENTENCES + 1 || sentences.some(({ shown }) => shown)) return undefined;
+  const found = { confidence: 0.75 };
+  const message = new Set<string>();
+  for (const { clauses, asked } of sentences) {
+    const sentence = new Set<string>();
+    for (const { words } of clauses) {
+      const clause = matcher.signs(words, asked);
+      if (matcher.enough('clause', clause)) return found;
+      for (const sign of clause) sentence.add(sign);
+    }
+    if (matcher.enough('sentence', sentence)) return found;
+    for (const sign of sentence) message.add(sign);
+  }
+  return matcher.enough('message', message) ? found : undefined;
+}
+
+/** Words of a message that is nothing but a quotation. */
+const RAW = 900;
+
 const wordsOf = (sentences: Sentence[]) =>
   sentences.flatMap(({ clauses }) => clauses.flatMap(({ words }) => words.split(' ')));
 
 /** The languages of the whole, and of its first and last sentence: a Portuguese question may follow an English log. */
-function languagesOf({ sentences, masked }: Prepared): Lang[] {
-  const whole = rankLanguages(masked, wordsOf(sentences));
+function languagesOf<Code extends string>({ sentences, masked }: Prepared, text: string, rank: Ranking<Code>) {
+  const words = wordsOf(sentences);
+  if (words.every(word => word === QUOTED)) return rank(text, fold(text.slice(0, RAW)).split(/[^a-z]+/));
+  const whole = rank(masked, words);
   if (sentences.length < 2) return whole;
-  const ends = [sentences.slice(0, 1), sentences.slice(-1)].flatMap(part => rankLanguages('', wordsOf(part)));
+  const ends = [sentences.slice(0, 1), sentences.slice(-1)].flatMap(part => rank('', wordsOf(part)));
   return [...new Set([...whole, ...ends])];
 }
 
+/** A detector for these languages; a tie is the first one's. */
+export function detectorOf<Code extends string>(all: readonly Rules<Code>[]): (text: string) => Detection<Code> {
+  const rank = rankingOf(all);
+  return text => {
+    const prepared = prepare(text);
+    const ranked = languagesOf(prepared, text, rank);
+    const lang = (ranked[0] ?? all[0]!).code as Code;
+    if (!prepared.sentences.length) return { intent: 'other', confidence: 1, lang };
+    let doubt = false;
+    for (const rules of ranked) {
+      const matcher = matcherOf(rules);
+      const matches = prepared.sentences.map(({ clauses, asked }) =>
+        clauses.map(({ words }) => matcher.match(words, asked)),
+      );
+      const found = strong(prepared, matches, matcher) ?? alone(prepared, matches) ?? signs(prepared, matcher);
+      const code = rules.code as Code;
+      if (found) return { intent: 'continuity', confidence: Number(found.confidence.toFixed(2)), lang: code };
+      doubt ||= matches.flat().some(({ kind }) => kind === 'strong' || kind === 'alone');
+    }
+    // A phrase stood there, but as somebody's words or beside other work.
+    return { intent: 'other', confidence: doubt ? 0.6 : 0.95, lang };
+  };
+}
+
+let detector: ((text: string) => Detection) | undefined;
+
 export function detect(text: string): Detection {
-  const prepared = prepare(text);
-  const ranked = languagesOf(prepared);
-  const [likely = 'en'] = ranked;
-  if (!prepared.sentences.length) return { intent: 'other', confidence: 1, lang: likely };
-  let doubt = false;
-  for (const lang of ranked) {
-    const matcher = matcherOf(languages.find(({ code }) => code === lang)!);
-    const matches = prepared.sentences.map(({ clauses }) => clauses.map(clause => matcher.match(clause.words)));
-    const found = strong(prepared, matches, matcher) ?? alone(prepared, matches);
-    if (found) return { intent: 'continuity', confidence: Number(found.confidence.toFixed(2)), lang };
-    doubt ||= matches.flat().some(({ kind }) => kind === 'strong' || kind === 'alone');
-  }
-  // A phrase stood there, but as somebody's words or beside other work.
-  return { intent: 'other', confidence: doubt ? 0.6 : 0.95, lang: likely };
+  detector ??= detectorOf<Lang>(languages);
+  return detector(text);
 }

@@ -1,19 +1,37 @@
 // Runs one language's rules over one clause: read at first use, pure afterwards. It holds no rule and does not weigh
 // clauses against each other; detect.ts does.
-import { LONGEST, oneOf, type Pattern, type Reader, reader, repeated, sequence, wordsOf } from './pattern.ts';
+
+import { type Evidence, evidenceOf } from './evidence.ts';
+import { gistOf } from './gist.ts';
+import {
+  gap,
+  LONGEST,
+  lookup,
+  oneOf,
+  type Pattern,
+  type Reader,
+  reader,
+  repeated,
+  sequence,
+  type Words,
+  wordsOf,
+} from './pattern.ts';
 import type { Rules } from './rules.ts';
-import { mend } from './typos.ts';
+import { mend, nearestOf } from './typos.ts';
 
 export type Match = {
   /** strong: counts by itself · alone: counts when nothing else is said · filler: means nothing
    * · returning: a report of being back · content: anything else */
   kind: 'strong' | 'alone' | 'filler' | 'returning' | 'content';
-  /** Typing errors were mended to get here. */
+  /** Typing errors were mended, or vague words passed over, to get here. */
   mended: boolean;
 };
 
 export type Matcher = {
-  match(clause: string): Match;
+  match(clause: string, asked: boolean): Match;
+  /** Signs of earlier work in a clause, and whether those found within one of that size are enough. */
+  signs(clause: string, asked: boolean): Set<string>;
+  enough: Evidence['enough'];
   /** Holds words that make what follows a condition or somebody's speech. */
   reports(clause: string): boolean;
   /** Goes on as a sentence of which the clause before is the subject. */
@@ -26,49 +44,65 @@ const RETURN_REPORT = 9;
 const wordSet = (words: string) => new Set(words.split(/\s+/).filter(Boolean));
 
 /** The three shapes of a clause: nothing but fillers, a strong phrase, short phrases only. */
-function shapes(rules: Rules, { read }: Reader) {
-  const any = (patterns: string[]) => oneOf(patterns.map(read));
+function shapes(rules: Rules, { read, readLoose }: Reader) {
+  const any = (patterns: string[]) => lookup(patterns.map(read));
   const filler = any(rules.fillers);
   const fillers = repeated(filler, 6);
   const before = repeated(oneOf([filler, any(rules.asks)]), 8);
   const tail = any(rules.tails);
-  const strong = sequence(before, any(rules.strong), repeated(oneOf([tail, any(rules.topics)]), 2), fillers);
+  const sure = lookup(rules.strong.map(readLoose));
+  const strong = sequence(before, sure, gap, repeated(oneOf([tail, any(rules.topics)]), 2), gap, fillers);
   const alone = sequence(before, any(rules.alone), repeated(tail, 2), fillers);
   const join = oneOf(rules.joins.split(' ').map(read));
   const more = sequence(join, repeated(join, 1), oneOf([alone, strong]));
-  return { filler: repeated(filler, 10), strong, join, alone: sequence(alone, repeated(more, 3)) };
+  const open = sequence(before, any(rules.open));
+  return { before, open, filler: repeated(filler, 10), strong, join, alone: sequence(alone, repeated(more, 3)) };
 }
 
 function compile(rules: Rules): Matcher {
-  const reading = reader(rules.parts, rules.pointing);
+  const reading = reader(rules.parts, `${rules.pointing} ${rules.predicates}`, rules.never);
   const shape = shapes(rules, reading);
-  const keys = [...reading.words].filter(word => word.length >= 4);
-  const known = new Set([...reading.words, ...wordSet(rules.frequent), ...wordSet(rules.real)]);
+  const keys = nearestOf([...reading.words].filter(word => word.length >= 4));
+  const vague = wordSet(`${rules.vague} ${rules.idle}`);
+  const strict: ReadonlySet<string> = new Set();
+  const known = new Set([...reading.words, ...wordSet(rules.frequent), ...wordSet(rules.real), ...vague]);
+  const small = reader({}, '');
+  for (const pattern of [...rules.fillers, ...rules.asks]) small.read(pattern);
+  const gist = gistOf(rules, shape.before, vague, small.words);
+  const evidence = evidenceOf(rules, shape.before, reading.read);
   const returning = wordSet(rules.returning);
   const reporting = wordSet(rules.reporting);
   const predicates = wordSet(rules.predicates);
-  const expand = (clause: string) =>
-    clause
-      .split(' ', LONGEST + 1)
-      .flatMap(word => (Object.hasOwn(rules.expand, word) ? rules.expand[word]!.split(' ') : word));
+  const idle = wordSet(rules.idle);
+  const written = new Map(rules.expand.split(' · ').map(entry => [entry.split(' ', 1)[0], entry.split(' ').slice(1)]));
+  const expand = (clause: string) => clause.split(' ', LONGEST + 1).flatMap(word => written.get(word) ?? word);
 
-  const plain = (list: string[]): Match['kind'] => {
-    const words = wordsOf(list);
-    const ends = (pattern: Pattern) => (pattern(1, words) & words.end) !== 0;
+  const plain = (list: string[], passed = strict): Match['kind'] => {
+    const words = wordsOf(list, passed);
+    const ends = (pattern: Pattern) => (pattern.run(1, words) & words.end) !== 0;
     if (ends(shape.filler)) return 'filler';
-    const reached = shape.strong(1, words);
-    if (reached & words.end || shape.join(reached, words)) return 'strong';
+    const reached = shape.strong.run(1, words);
+    if (reached & words.end || shape.join.run(reached, words)) return 'strong';
     return ends(shape.alone) ? 'alone' : 'content';
   };
 
+  const withMark = (list: string[], asked: boolean) => wordsOf(asked ? [...list, '?'] : list, strict);
+  const reaches = (pattern: Pattern, words: Words) => (pattern.run(1, words) & words.end) !== 0;
+
   return {
-    match(clause) {
-      const list = expand(clause);
-      const kind = plain(list);
+    signs: (clause, asked) => evidence.signs(withMark(expand(clause), asked), asked),
+    enough: evidence.enough,
+    match(clause, asked) {
+      const whole = expand(clause);
+      const list = whole.filter(word => !idle.has(word));
+      let kind = plain(whole);
+      if (kind === 'content' && list.length && list.length < whole.length) kind = plain(list);
       if (kind !== 'content') return { kind, mended: false };
-      const better = mend(list, keys, known);
-      const second = better ? plain(better) : 'content';
+      const better = mend(whole, keys, known);
+      const second = plain(better ?? whole, vague);
       if (second !== 'content') return { kind: second, mended: true };
+      if (gist(better ? (mend(list, keys, known, 1) ?? list) : list)) return { kind: 'alone', mended: true };
+      if (reaches(shape.open, withMark(whole, asked))) return { kind: 'strong', mended: true };
       const back = list.length <= RETURN_REPORT && list.some(word => returning.has(word));
       return { kind: back ? 'returning' : 'content', mended: false };
     },
@@ -77,13 +111,10 @@ function compile(rules: Rules): Matcher {
   };
 }
 
-const compiled = new Map<string, Matcher>();
+const compiled = new WeakMap<Rules, Matcher>();
 
 export function matcherOf(rules: Rules): Matcher {
-  let matcher = compiled.get(rules.code);
-  if (!matcher) {
-    matcher = compile(rules);
-    compiled.set(rules.code, matcher);
-  }
+  const matcher = compiled.get(rules) ?? compile(rules);
+  compiled.set(rules, matcher);
   return matcher;
 }

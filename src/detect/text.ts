@@ -9,6 +9,8 @@ export type Sentence = {
   clauses: Clause[];
   /** Introduced by a colon, in a list, or in a heading: content somebody speaks about, not speech. */
   shown: boolean;
+  /** Ends in a question mark. */
+  asked: boolean;
 };
 export type Prepared = { sentences: Sentence[] /** too long to be just a question */; long: boolean; masked: string };
 
@@ -92,7 +94,7 @@ function sentencesOf(text: string): Sentence[] {
       const listed = /^\s*(?:[-*•+]|\d+[.)]|#{1,6})\s/.test(line) && text.trim() !== line.trim();
       for (const piece of line.split(/(?<=[?!…])|(?<=\.)(?=\s|$)|(?<=\.\.)(?=[^.])/)) {
         const clauses = clausesOf(piece);
-        if (clauses.length) sentences.push({ clauses, shown: introduced > 0 || listed });
+        if (clauses.length) sentences.push({ clauses, shown: introduced > 0 || listed, asked: /\?\W*$/.test(piece) });
       }
       if (/:\s*$/.test(line) && !/^\s*#/.test(line)) introduced = at === lines.length - 1 ? 2 : 1;
     }

@@ -21,35 +21,51 @@ export function distance(a: string, b: string, limit: number): number {
   return last[b.length]!;
 }
 
-/** The nearest key word, or undefined. Short words bear one slip, long ones two; the beginning must agree. */
-function nearest(word: string, keys: readonly string[]): string | undefined {
-  let best: string | undefined;
-  let least = 3;
+export type Nearest = (word: string, slips: number) => string | undefined;
+
+/** Finds the nearest key word, or undefined. Short words bear one slip, long ones two; the beginning must agree. */
+export function nearestOf(keys: Iterable<string>): Nearest {
+  // By first letter and length: of a thousand keys a handful can be meant.
+  const shelves = new Map<string, string[]>();
   for (const key of keys) {
-    const limit = Math.min(key.length >= 8 ? 2 : 1, least - 1);
-    if (limit < 1) break;
-    const swapped = word[0] === key[1] && word[1] === key[0];
-    if (word[0] !== key[0] && !swapped) continue;
-    // In a word of four letters a wrong letter is more often another word.
-    if (key.length === 4 && word.length === 4 && !isSwap(word, key)) continue;
-    const far = distance(word, key, limit);
-    if (far <= limit) {
-      best = key;
-      least = far;
+    for (const letter of new Set([key[0], key[1]])) {
+      const shelf = `${letter}${key.length}`;
+      const beside = shelves.get(shelf);
+      if (beside) beside.push(key);
+      else shelves.set(shelf, [key]);
     }
   }
-  return best;
+  return (word, slips) => {
+    let best: string | undefined;
+    let least = slips + 1;
+    for (let length = word.length - 2; length <= word.length + 2; length++) {
+      for (const key of shelves.get(`${word[0]}${length}`) ?? []) {
+        const limit = Math.min(key.length >= 8 ? 2 : 1, least - 1);
+        if (limit < 1) break;
+        const swapped = word[0] === key[1] && word[1] === key[0];
+        if (word[0] !== key[0] && !swapped) continue;
+        // In a word of four letters a wrong letter is more often another word.
+        if (key.length === 4 && word.length === 4 && !isSwap(word, key)) continue;
+        const far = distance(word, key, limit);
+        if (far <= limit) {
+          best = key;
+          least = far;
+        }
+      }
+    }
+    return best;
+  };
 }
 
 const isSwap = (a: string, b: string) => [...a].sort().join('') === [...b].sort().join('');
 
-/** Mends at most two words of a clause; undefined when there is nothing to mend, or more. */
-export function mend(list: string[], keys: readonly string[], known: ReadonlySet<string>): string[] | undefined {
+/** Mends at most two words of a clause, each of so many slips; undefined when there is nothing to mend, or more. */
+export function mend(list: string[], nearest: Nearest, known: ReadonlySet<string>, slips = 2): string[] | undefined {
   let mended = 0;
   const words = [...list];
   for (const [at, word] of list.entries()) {
     if (word.length < 3 || known.has(word) || !/^[a-z]+$/.test(word)) continue;
-    const key = nearest(word, keys);
+    const key = nearest(word, slips);
     if (!key) continue;
     if (++mended > 2) return undefined;
     words[at] = key;

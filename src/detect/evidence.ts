@@ -1,0 +1,34 @@
+// Questions and orders of any topic ("which tests have we written and which are missing?"): no phrase to know, but signs
+// that together speak of earlier work, within one clause, one sentence or the message. It holds no words itself.
+import type { Pattern, Words } from './pattern.ts';
+import type { Rules } from './rules.ts';
+
+export type Scope = 'clause' | 'sentence' | 'message';
+export type Evidence = {
+  /** The signs of one clause. */
+  signs(words: Words, asked: boolean): Set<string>;
+  /** Whether the signs found within one of that size are enough. */
+  enough(scope: Scope, found: ReadonlySet<string>): boolean;
+};
+
+export function evidenceOf({ evidence }: Rules, before: Pattern, read: (pattern: string) => Pattern): Evidence {
+  const compiled = (list: Record<string, string>) =>
+    Object.entries(list).map(([name, text]) => [name, read(text)] as const);
+  const opens = compiled(evidence.opens);
+  const anywhere = compiled(evidence.signs);
+  const sets = evidence.sets.map(set => {
+    const [scope, ...names] = set.split(' ');
+    return { scope, names };
+  });
+  return {
+    signs(words, asked) {
+      const starts = before.run(1, words);
+      const all = (1 << words.list.length) - 1;
+      const found = new Set(asked ? ['asked'] : []);
+      for (const [name, pattern] of opens) if (pattern.run(starts, words)) found.add(name);
+      for (const [name, pattern] of anywhere) if (pattern.run(all, words)) found.add(name);
+      return found;
+    },
+    enough: (scope, found) => sets.some(set => set.scope === scope && set.names.every(name => found.has(name))),
+  };
+}
