@@ -1,6 +1,7 @@
 // What the result of a call means for files, commands and commits. Changes the state it is given; knows nothing of prompts and plans.
 import { type FoldedEvent, refOf } from './event.ts';
 import { obstacleIn } from './obstacles.ts';
+import { purposeOf } from './purpose.ts';
 import { commandKey, familyOf, fileEffects, gitEffect, isCheck } from './shell.ts';
 import { type FileState, LIMITS, type OpenCall, type Ref, type SessionState } from './state.ts';
 import { trackIssues } from './tracker.ts';
@@ -24,7 +25,10 @@ export function commandStarted(state: SessionState, event: FoldedEvent): void {
     check,
     denied: false,
     obstacle: null,
+    ...purposeOf(line),
     ref: refOf(event, ''),
+    nth: state.events,
+    result: null,
   });
   keepNewest(state);
 }
@@ -44,7 +48,9 @@ export function resultOf(state: SessionState, call: OpenCall, event: FoldedEvent
     const others = state.refused.filter(({ tool }) => tool !== call.tool);
     state.refused = refused ? [...others, { tool: call.tool, ref: call.ref }].slice(-LIMITS.refused) : others;
   }
-  if (call.kind === 'file_change' && ok) changed(state, call.ref.text, changeOf(call, event), call.ref);
+  if (call.kind !== 'file_change') return;
+  if (ok) changed(state, call.ref.text, changeOf(call, event), call.ref);
+  else unwritten(state, call.ref);
 }
 
 /** A result whose call was lost with a damaged line: what it says it wrote still counts. */
@@ -65,7 +71,10 @@ function commandEnded(state: SessionState, ref: Ref, event: FoldedEvent, ok: boo
   const exit = typeof event.data.exit === 'number' ? event.data.exit : null;
   const output = event.text ?? '';
   const obstacle = refused ? { kind: 'approval', said: '' } : obstacleIn(output);
-  if (command) Object.assign(command, { exit, ok: event.data.background ? null : ok, denied: refused, obstacle });
+  if (command) {
+    const result = { seq: event.seq, nth: state.events };
+    Object.assign(command, { exit, ok: event.data.background ? null : ok, denied: refused, obstacle, result });
+  }
   if (!ok || event.data.background) return;
   trackIssues(state, ref.text, output, ref);
   for (const { path, change, was } of fileEffects(ref.text)) {
@@ -88,8 +97,17 @@ function changed(state: SessionState, path: string, change: FileState['change'],
     change: keeps ? 'created' : change,
     committed: state.commits > 0 ? false : null,
     ref,
+    nth: state.events,
   });
   if (state.files.length > LIMITS.files) state.files.shift();
+  if (state.unwritten.length) state.unwritten = state.unwritten.filter(each => !samePath(each.path, path));
+}
+
+function unwritten(state: SessionState, ref: Ref): void {
+  const path = ref.text;
+  state.unwritten = state.unwritten.filter(each => !samePath(each.path, path));
+  state.unwritten.push({ path, ref, nth: state.events });
+  if (state.unwritten.length > LIMITS.unwritten) state.unwritten.shift();
 }
 
 function committed(state: SessionState): void {
@@ -108,7 +126,7 @@ function committed(state: SessionState): void {
 }
 
 /** Two spellings of one path: equal, or one is the other's end. */
-function samePath(a: string, b: string): boolean {
+export function samePath(a: string, b: string): boolean {
   const [long, short] = a.length >= b.length ? [slashes(a), slashes(b)] : [slashes(b), slashes(a)];
   return long === short || long.endsWith(`/${short}`);
 }
