@@ -9,6 +9,7 @@ import { END, type Until } from '../work/checkpoints.ts';
 import type { Ref, SessionState } from '../work/state.ts';
 import { blockersOf } from './blockers.ts';
 import { chainOf, earlierPlans, firstOf, type Told } from './choose.ts';
+import { type Claim, claimsOf, undoneOf } from './claims.ts';
 import type { Brief, Flight } from './contract.ts';
 import { filesOf } from './files.ts';
 import { type GitFacts, gitFacts } from './git-facts.ts';
@@ -55,9 +56,11 @@ export async function buildBrief(of: BriefOf): Promise<Brief> {
   const sources = new Sources(db, workspace);
   const told = [...chain, ...earlier];
   await sources.load(told.flatMap(({ state }) => [state.cwd, ...refsOf(state).map(ref => ref.file)]));
+  const claims = await claimsOf(db, workspace, chain, sources.path(chain[0]?.state.cwd ?? null) ?? null);
+  await sources.load(claims.flatMap(({ ref, evidence }) => [ref.file, ...evidence.map(each => each.file)]));
   const paths = chain.flatMap(told => told.state.files.map(file => file.path));
   const git = of.gitTop && !asOf ? await gitFacts(of.gitTop, paths) : null;
-  const parts = { of, git, chain, earlier, recorded, standing, sources };
+  const parts = { of, git, chain, earlier, recorded, standing, sources, claims };
   const brief: Brief = {
     schema: 'continuity.brief/1',
     at: new Date(of.now).toISOString(),
@@ -67,7 +70,9 @@ export async function buildBrief(of: BriefOf): Promise<Brief> {
     candidates: of.candidates,
     session: sessionPart(parts),
     ...requestParts(parts),
-    actions: workOf({ chain, earlier, recorded: recorded.actions, standing }).map(item => actionOf(item, sources)),
+    actions: workOf({ chain, earlier, recorded: recorded.actions, standing, undone: undoneOf(claims) }).map(item =>
+      actionOf(item, sources),
+    ),
     questions: questionParts(parts),
     blockers: blockersOf({ ...parts, lang: of.lang }),
     missions: recorded.missions
@@ -81,7 +86,7 @@ export async function buildBrief(of: BriefOf): Promise<Brief> {
     decisions: decisionParts(parts),
     files: filesOf(chain, git, sources, asOf !== null),
     commands: commandParts(parts),
-    claims: [],
+    claims: claimParts(parts),
     dead_ends: [],
     changes: [],
     elsewhere: of.elsewhere,
@@ -91,7 +96,7 @@ export async function buildBrief(of: BriefOf): Promise<Brief> {
     text: '',
   };
   if (project) brief.project = projectPart(parts, project, brief);
-  return finish(brief, of, chain, standing);
+  return finish(brief, parts);
 }
 
 type Parts = {
@@ -102,6 +107,7 @@ type Parts = {
   recorded: Awaited<ReturnType<typeof recordedOf>>;
   standing: Standing | null;
   sources: Sources;
+  claims: Claim[];
 };
 
 const listOf = (json: string | null): string[] => (json ? (JSON.parse(json) as string[]) : []);
@@ -218,6 +224,15 @@ function commandParts({ chain, sources }: Parts): Brief['commands'] {
     }));
 }
 
+/** Most worth reading first: contradicted, then what a rule knows but nothing shows, confirmed, other statements. */
+function claimParts({ sources, claims }: Parts): Brief['claims'] {
+  return claims.map(({ told, text, verdict, ref, evidence, item }) => ({
+    ...sources.item(told.session, ref, text, item),
+    verdict,
+    evidence: evidence.map(each => sources.source(told.session, each)),
+  }));
+}
+
 const LISTS = [
   'candidates',
   'actions',
@@ -234,7 +249,7 @@ const LISTS = [
 ] as const;
 
 /** Counts first, then the text from whole lists, then the lists cut: nothing is cut silently. */
-function finish(brief: Brief, of: BriefOf, chain: Told[], standing: Standing | null): Brief {
+function finish(brief: Brief, { of, chain, standing, claims }: Parts): Brief {
   for (const name of LISTS) brief.totals[name] = brief[name].length;
   const { text, omitted } = renderBrief(brief, {
     lang: of.lang,
@@ -243,6 +258,7 @@ function finish(brief: Brief, of: BriefOf, chain: Told[], standing: Standing | n
     continued: chain[1]?.session.name ?? null,
     title: chain[0]?.session.title ?? null,
     error: standing?.evidence?.text ?? '',
+    claims: claims.filter(claim => claim.known).length,
     plan: chain.find(told => told.state.plan)?.state.plan?.ref.id ?? null,
   });
   for (const name of LISTS) (brief as Record<string, unknown>)[name] = brief[name].slice(0, ARRAY_MOST);

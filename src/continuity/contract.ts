@@ -85,7 +85,9 @@ export const Brief = z.object({
   commands: z.array(
     z.object({ command: z.string(), exit: z.int().nullable(), ok: z.boolean().nullable(), source: Source }),
   ),
-  claims: z.array(Item.extend({ verdict: z.string(), evidence: z.array(Source) })),
+  claims: z.array(
+    Item.extend({ verdict: z.enum(['confirmed', 'contradicted', 'unknown']), evidence: z.array(Source) }),
+  ),
   dead_ends: z.array(Item),
   changes: z.array(Item),
   elsewhere: z.array(Flight),

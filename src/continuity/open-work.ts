@@ -16,14 +16,22 @@ type From = Brief['actions'][number]['from'];
 export type WorkItem = { session: SessionRow | null; ref: Ref; k?: number; text: string; status: string; from: From };
 export type RecordedAction = Pick<RecordRow, 'id' | 'text' | 'status' | 'created_at'>;
 
-type Known = { chain: Told[]; earlier: Told[]; recorded: RecordedAction[]; standing: Standing | null };
+type Known = {
+  chain: Told[];
+  earlier: Told[];
+  recorded: RecordedAction[];
+  standing: Standing | null;
+  /** Items of the last plan, from 1, that it marks done but an exit code speaks against. */
+  undone?: ReadonlySet<number>;
+};
 
 export const isClosed = ({ status }: { status: string }): boolean => status === 'done' || status === 'dropped';
 const ALIKE = 0.5;
 
-export function workOf({ chain, earlier, recorded, standing }: Known): WorkItem[] {
+export function workOf({ chain, earlier, recorded, standing, undone }: Known): WorkItem[] {
   const planned = firstOf(chain, state => state.plan);
   const items = planned ? planItems(planned.told) : [];
+  for (const item of items) if (undone?.has(item.k!)) item.status = 'blocked';
   for (const { id, text, status, created_at } of recorded) {
     const ref = { id: toHex(id), n: 0, at: created_at, file: null, line: null, text };
     items.push({ session: null, ref, text, status, from: 'recorded' });

@@ -11,6 +11,8 @@ export type Rendering = {
   title: string | null;
   /** What the event says that shows the state, e.g. the service's error. */
   error: string;
+  /** How many claims, from the first, are worth a line: the others are statements that nothing speaks to. */
+  claims: number;
   /** Event of the last plan, of this session or one it continues; in hex. */
   plan: string | null;
 };
@@ -114,7 +116,7 @@ function stateSentence(brief: Brief, lang: Lang, error: string): string {
 const asksByTool = (brief: Brief): boolean =>
   brief.last_action?.kind === 'question' && brief.last_action.status === 'unfinished';
 
-function sectionsOf(brief: Brief, { lang, plan }: Rendering): Section[] {
+function sectionsOf(brief: Brief, { lang, plan, claims }: Rendering): Section[] {
   const t = (key: TextKey, values?: Record<string, string | number>) => translate(lang, key, values);
   const heading = (key: TextKey, more = '') => `**${t(key)}**${more}`;
   const cited = (item: { text: string; source: BriefSource }, most = 300) =>
@@ -133,6 +135,7 @@ function sectionsOf(brief: Brief, { lang, plan }: Rendering): Section[] {
     openWork(brief, lang, plan),
     { name: 'blockers', heading: heading('blockers'), lines: blockersUnsaid(brief).map(item => cited(item)) },
     { name: 'questions', heading: heading('questions'), lines: brief.questions.map(item => cited(item, 400)) },
+    claimSection(brief, lang, true, claims),
     { name: null, heading: '', lines: requests(brief, lang) },
     fileSection(brief, lang, false),
     fileSection(brief, lang, null),
@@ -142,6 +145,7 @@ function sectionsOf(brief: Brief, { lang, plan }: Rendering): Section[] {
       heading: heading('elsewhere'),
       lines: brief.elsewhere.map(flight => `- ${flightLine(flight, lang)}`),
     },
+    claimSection(brief, lang, false, claims),
     lastWords(brief, lang),
     commandSection(brief, lang),
     fileSection(brief, lang, true),
@@ -217,6 +221,20 @@ function fileSection(brief: Brief, lang: Lang, committed: boolean | null): Secti
       `- ${oneLine(file.path, 160)} (${word(lang, 'change', file.change)})${file.source ? ` ${cite(file.source, brief)}` : ''}`,
   );
   return { name: 'files', heading: `**${translate(lang, key)}**`, lines, hidden: files.length - shown.length };
+}
+
+const CLAIMS_SHOWN = 6;
+
+/** What the journal speaks against stands near the top; of the rest what it bears out, and counts. */
+function claimSection(brief: Brief, lang: Lang, against: boolean, worth: number): Section {
+  const claims = brief.claims.filter(claim => (claim.verdict === 'contradicted') === against);
+  const most = against ? claims.length : Math.min(CLAIMS_SHOWN, worth - (brief.claims.length - claims.length));
+  const shown = claims.slice(0, most);
+  const lines = shown.map(claim =>
+    `- “${oneLine(claim.text, 200)}” ${cite(claim.source, brief)}: ${word(lang, 'verdict', claim.verdict)} ${claim.evidence.map(each => cite(each, brief)).join(' ')}`.trimEnd(),
+  );
+  const heading = `**${translate(lang, against ? 'claims_against' : 'claims')}**`;
+  return { name: 'claims', heading, lines, hidden: claims.length - shown.length };
 }
 
 const WORDS = 1_600;

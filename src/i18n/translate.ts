@@ -14,7 +14,11 @@ export function translate(lang: Lang, key: TextKey, values: Record<string, strin
 }
 
 /** A key built from a value that may be unknown: then the value itself. */
-export function word(lang: Lang, prefix: 'word' | 'why' | 'change' | 'outcome' | 'status', value: string): string {
+export function word(
+  lang: Lang,
+  prefix: 'word' | 'why' | 'change' | 'outcome' | 'status' | 'verdict',
+  value: string,
+): string {
   const key = `${prefix}_${value}` as TextKey;
   return key in en ? translate(lang, key) : value;
 }

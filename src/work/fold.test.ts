@@ -138,6 +138,20 @@ describe('requests, replies and work', () => {
     expect(state.reply!.text).toMatch(/Shall I go on\?$/);
   });
 
+  it('keeps the places of the last messages, and how far commands and edits are apart', () => {
+    const lines = begun().reply('one').reply('two').reply('three').ran('c1', 'npm test').reply('four');
+    const state = foldOf(lines.call('w1', 'Write', { file_path: '/srv/app/a.ts' }).failed('w1', 'denied'));
+    expect(state.replies.map(({ ref, nth }) => [ref.line, nth])).toEqual([
+      [3, 3],
+      [4, 4],
+      [7, 7],
+    ]);
+    expect(state.commands).toMatchObject([{ does: ['test'], plain: true, nth: 5, result: { seq: 6, nth: 6 } }]);
+    expect(state.unwritten).toMatchObject([{ path: '/srv/app/a.ts', nth: 9 }]);
+    const mended = lines.call('w2', 'Write', { file_path: '/srv/app/a.ts' }).result('w2', 'ok', { type: 'create' });
+    expect(foldOf(mended)).toMatchObject({ unwritten: [], files: [{ path: '/srv/app/a.ts', nth: 11 }] });
+  });
+
   it('a subagent’s files and commands count, its words do not', () => {
     const lines = begun().call('t1', 'Task', { description: 'look' });
     const from = lines.lines.length;

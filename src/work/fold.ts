@@ -32,6 +32,8 @@ const MAIN: Record<string, (state: SessionState, event: FoldedEvent) => void> = 
     state.reply = refOf(event, text.slice(-LIMITS.reply), LIMITS.reply);
     state.unanswered = [];
     listed(state, event, false);
+    state.replies.push({ ref: refOf(event, ''), seq: event.seq, nth: state.events });
+    if (state.replies.length > LIMITS.replies) state.replies.shift();
     step(state, 'done', event);
     replied(state, event.ord);
   },

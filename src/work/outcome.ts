@@ -1,6 +1,7 @@
 // What the result of a call means for files, commands and commits. Changes the state it is given; knows nothing of prompts and plans.
 import { type FoldedEvent, refOf } from './event.ts';
 import { obstacleIn } from './obstacles.ts';
+import { purposeOf } from './purpose.ts';
 import { answersNo, commandKey, familyOf, fileEffects, gitEffect, isCheck } from './shell.ts';
 import { type FileState, LIMITS, type OpenCall, type Ref, type SessionState, type TouchedFile } from './state.ts';
 import { trackIssues } from './tracker.ts';
@@ -24,7 +25,10 @@ export function commandStarted(state: SessionState, event: FoldedEvent): void {
     check,
     denied: false,
     obstacle: null,
+    ...purposeOf(line),
     ref: refOf(event, ''),
+    nth: state.events,
+    result: null,
   });
   keepNewest(state);
 }
@@ -44,8 +48,9 @@ export function resultOf(state: SessionState, call: OpenCall, event: FoldedEvent
     const others = state.refused.filter(({ tool }) => tool !== call.tool);
     state.refused = refused ? [...others, { tool: call.tool, ref: call.ref }].slice(-LIMITS.refused) : others;
   }
-  if (call.kind !== 'file_change' || !ok) return;
-  if (call.files) for (const file of call.files) touched(state, file, call.ref);
+  if (call.kind !== 'file_change') return;
+  if (!ok) unwritten(state, call.ref);
+  else if (call.files) for (const file of call.files) touched(state, file, call.ref);
   else changed(state, call.ref.text, changeOf(call, event), call.ref);
 }
 
@@ -76,7 +81,8 @@ function commandEnded(state: SessionState, call: OpenCall, event: FoldedEvent, o
   const output = event.text ?? '';
   const obstacle = refused ? { kind: 'approval', said: '' } : reads && ok ? null : obstacleIn(output);
   const neither = Boolean(event.data.background) || answersNo(ref.text, exit);
-  if (command) Object.assign(command, { exit, ok: neither ? null : ok, denied: refused, obstacle });
+  const result = { seq: event.seq, nth: state.events };
+  if (command) Object.assign(command, { exit, ok: neither ? null : ok, denied: refused, obstacle, result });
   if (!ok || event.data.background) return;
   trackIssues(state, ref.text, output, ref);
   for (const effect of fileEffects(ref.text)) {
@@ -96,8 +102,17 @@ function changed(state: SessionState, path: string, change: FileState['change'],
     change: keeps ? 'created' : change,
     committed: state.commits > 0 ? false : null,
     ref,
+    nth: state.events,
   });
   if (state.files.length > LIMITS.files) state.files.shift();
+  if (state.unwritten.length) state.unwritten = state.unwritten.filter(each => !samePath(each.path, path));
+}
+
+function unwritten(state: SessionState, ref: Ref): void {
+  const path = ref.text;
+  state.unwritten = state.unwritten.filter(each => !samePath(each.path, path));
+  state.unwritten.push({ path, ref, nth: state.events });
+  if (state.unwritten.length > LIMITS.unwritten) state.unwritten.shift();
 }
 
 function committed(state: SessionState): void {
@@ -116,7 +131,7 @@ function committed(state: SessionState): void {
 }
 
 /** Two spellings of one path: equal, or one is the other's end. */
-function samePath(a: string, b: string): boolean {
+export function samePath(a: string, b: string): boolean {
   const [long, short] = a.length >= b.length ? [slashes(a), slashes(b)] : [slashes(b), slashes(a)];
   return long === short || long.endsWith(`/${short}`);
 }

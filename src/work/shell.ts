@@ -3,6 +3,8 @@
 /** From its mark to its end, or to the end of the text; what follows the mark on its line stays. */
 const HERE_DOCUMENT = /(?<!<)<<-?\s*(['"]?)(\w+)\1([^\n]*)(?:\n(?:[\s\S]*?\n)?[ \t]*\2(?=[\s)"']|$)|[\s\S]*$)/g;
 
+export const withoutHereDocuments = (line: string): string => line.replace(HERE_DOCUMENT, '$3');
+
 /** The simple commands of a line, each as its words. Quotes are resolved, the bodies of here-documents are cut out. */
 export function simpleCommands(line: string): string[][] {
   if (line !== lastLine) [lastLine, lastCommands] = [line, parse(line)];
@@ -14,7 +16,7 @@ let lastLine = '';
 let lastCommands: string[][] = [];
 
 function parse(line: string): string[][] {
-  const text = line.replace(HERE_DOCUMENT, '$3');
+  const text = withoutHereDocuments(line);
   const commands: string[][] = [[]];
   const word = /"((?:[^"\\]|\\.)*)"|'([^']*)'|(&&|\|\||[;|\n])|((?:[^\s"';|&\\]|\\.|&(?!&))+)/g;
   let glued = -1;

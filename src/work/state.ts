@@ -1,5 +1,7 @@
 // The state of one session, folded from its events: small, bounded, plain JSON. Says what happened; the brief says what it means.
 
+import type { Purpose } from './purpose.ts';
+
 /** Where a statement comes from, and its text as far as a brief can show it. */
 export type Ref = { id: string; n: number; at: number | null; file: number | null; line: number | null; text: string };
 
@@ -43,9 +45,13 @@ export type FileState = {
   change: 'created' | 'edited' | 'deleted' | 'renamed';
   committed: boolean | null;
   ref: Ref;
+  /** How many events of the session had come when it was changed. */
+  nth: number;
 };
 /** `kind` is one of obstacles.ts's; `said`: the line that shows it. */
 export type Obstacle = { kind: string; said: string };
+/** A change of a file that failed or was refused, and has not succeeded since. */
+export type Unwritten = { path: string; ref: Ref; nth: number };
 export type CommandState = {
   /** The same for the same command run again, and for what tries the same thing. */
   key: string;
@@ -57,8 +63,18 @@ export type CommandState = {
   denied: boolean;
   /** What it ran into, as its output says; null where it says nothing of the kind. */
   obstacle: Obstacle | null;
+  /** What it is for, as far as its words tell. */
+  does: Purpose[];
+  /** Its exit code tells how its last simple command ended: no pipe, nothing that goes on after a failure. */
+  plain: boolean;
   ref: Ref;
+  /** Events of the session up to its call, and up to its result. */
+  nth: number;
+  result: { seq: number; nth: number } | null;
 };
+
+/** A message of the agent; its text stays in the journal. */
+export type Said = { ref: Ref; seq: number; nth: number };
 
 /** What the main thread is at: who owes the next step, or why nobody does. */
 export type Step = 'none' | 'owed' | 'done' | 'asked' | 'ended' | 'stopped' | 'limit' | 'api_error' | 'context_full';
@@ -86,6 +102,8 @@ export type SessionState = {
   /** Newest last; of one turn, or of the one before while nothing was done in this one. */
   lists: ListedItems[];
   issues: Issue[];
+  /** The last messages of the main thread, oldest first. */
+  replies: Said[];
   plan: { items: PlanItem[]; ref: Ref; goal: Ref | null } | null;
   action: LastAction | null;
   planAction: LastAction | null;
@@ -94,6 +112,7 @@ export type SessionState = {
   /** What shows the step: the event that made it so. */
   evidence: Ref | null;
   files: FileState[];
+  unwritten: Unwritten[];
   commands: CommandState[];
   /** Calls other than commands that a missing permission refused, one a tool, until one of that tool went well. */
   refused: { tool: string; ref: Ref }[];
@@ -113,6 +132,8 @@ export const LIMITS = {
   commands: 60,
   decisions: 30,
   staged: 100,
+  replies: 3,
+  unwritten: 20,
   maybe: 20,
   question: 300,
   unanswered: 5,
@@ -140,6 +161,7 @@ export const emptyState = (): SessionState => ({
   unanswered: [],
   lists: [],
   issues: [],
+  replies: [],
   plan: null,
   action: null,
   planAction: null,
@@ -147,6 +169,7 @@ export const emptyState = (): SessionState => ({
   step: 'none',
   evidence: null,
   files: [],
+  unwritten: [],
   commands: [],
   refused: [],
   decisions: [],

@@ -25,6 +25,13 @@ export class Transcript {
     return this;
   }
 
+  /** The same lines again, to go on from them in another way. */
+  withLines({ lines }: Transcript): this {
+    this.lines.push(...lines);
+    this.#at += lines.length * 1_000;
+    return this;
+  }
+
   /** Nothing happens for so long. */
   wait(ms: number): this {
     this.#at += ms;

@@ -1,0 +1,96 @@
+// Claims of a session: what the agent's last messages state, each with a verdict from exit codes and results in the journal. No git, no files. Reads only.
+import type { Database } from '../db/database.ts';
+import type { Ref } from '../work/state.ts';
+import type { Told } from './choose.ts';
+import { echoed } from './claims-echo.ts';
+import { evidenceOf, type Reply, type Row, refOfRow, repliesOf, textsOf } from './claims-evidence.ts';
+import { planVerdict } from './claims-plan.ts';
+import type { ClaimKind } from './claims-rules.ts';
+import { pathsOf, type Statement, statementsOf } from './claims-statements.ts';
+import { type Evidence, type Judged, judge, type Proof, type Verdict } from './claims-verdict.ts';
+
+export type Claim = {
+  /** The session it was said in: of a chain of sessions that continue each other, one. */
+  told: Told;
+  text: string;
+  verdict: Verdict;
+  /** A rule knows what it states; else it is only a statement. */
+  known: boolean;
+  ref: Ref;
+  evidence: Ref[];
+  /** Place of a plan item that is marked done, from 1. */
+  item?: number;
+};
+
+const REPLY = 6_000;
+
+/**
+ * Claims of the last messages of a chain of sessions, newest message first. The sessions are read as one: `nth` counts on from the
+ * session that is continued.
+ */
+export async function claimsOf(db: Database, workspace: number, chain: Told[], root: string | null): Promise<Claim[]> {
+  const said = await saidIn(db, workspace, repliesOf(chain));
+  const planned = chain.find(told => told.state.plan);
+  const done = planned?.state.plan?.items.some(item => item.status === 'done') ?? false;
+  if (!done && !said.some(each => each.statements.length)) return [];
+  const rows = new Map<number, Row>();
+  const evidence = { ...(await evidenceOf(db, workspace, chain, rows)), root };
+  const refOf = (proof: Proof): Ref | null => ('ref' in proof ? proof.ref : refOfRow(rows.get(proof.seq)));
+  const claim = (told: Told, text: string, ref: Ref, judged: Judged, known: boolean, item?: number): Claim => ({
+    told,
+    text,
+    verdict: judged.verdict,
+    known: known || judged.verdict !== 'unknown',
+    ref,
+    evidence: judged.proof.map(refOf).filter(each => each !== null),
+    ...(item === undefined ? {} : { item }),
+  });
+  // Said twice, in a heading and below it or in two messages, it is one claim: the newest stays.
+  const seen = new Set<string>();
+  const claims = said.flatMap(({ told, ref, nth, statements }) =>
+    statements.flatMap(statement => {
+      if (seen.has(statement.same)) return [];
+      seen.add(statement.same);
+      const { judged, known } = verdictOf(statement, nth, evidence);
+      return claim(told, statement.text, ref, judged, known);
+    }),
+  );
+  const plan = planned?.state.plan;
+  const marked = (plan?.items ?? []).flatMap((item, k) => {
+    const judged = item.status === 'done' ? planVerdict(item.text, evidence) : null;
+    return judged ? [claim(planned!, item.text, plan!.ref, judged, true, k + 1)] : [];
+  });
+  return [...marked, ...claims].sort((a, b) => rankOf(a) - rankOf(b));
+}
+
+/** Items of the last plan, from 1, that are marked done and are not. */
+export const undoneOf = (claims: Claim[]): Set<number> =>
+  new Set(claims.flatMap(({ item, verdict }) => (item !== undefined && verdict === 'contradicted' ? [item] : [])));
+
+const rankOf = (claim: Claim): number =>
+  claim.verdict === 'contradicted' ? 0 : !claim.known ? 3 : claim.verdict === 'unknown' ? 1 : 2;
+
+/** What only a named file can show: without one it is a statement like any other. */
+const OF_FILES = new Set<ClaimKind>(['created', 'edited', 'deleted']);
+
+export function verdictOf(statement: Statement, nth: number, evidence: Evidence): { judged: Judged; known: boolean } {
+  const { kinds, text } = statement;
+  const loose = !kinds.length || (kinds.every(kind => OF_FILES.has(kind)) && !pathsOf(text).length);
+  if (loose) return { judged: echoed(statement, nth, evidence.runs), known: false };
+  return { judged: judge(statement, nth, evidence), known: kinds.some(kind => kind !== 'effect') };
+}
+
+type Said = Reply & { statements: Statement[] };
+
+/** What was said never changes: its statements are kept for the next brief of the same session. */
+const KEPT = 300;
+const kept = new Map<string, Statement[]>();
+
+async function saidIn(db: Database, workspace: number, replies: Reply[]): Promise<Said[]> {
+  const unknown = replies.filter(({ ref }) => !kept.has(ref.id));
+  const texts = unknown.length ? await textsOf(db, workspace, unknown) : new Map<number, string>();
+  for (const { ref, seq } of unknown) kept.set(ref.id, statementsOf((texts.get(seq) ?? '').slice(-REPLY)));
+  const said = replies.map(reply => ({ ...reply, statements: kept.get(reply.ref.id)! }));
+  for (const id of [...kept.keys()].slice(0, Math.max(0, kept.size - KEPT))) kept.delete(id);
+  return said;
+}
