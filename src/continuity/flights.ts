@@ -107,7 +107,7 @@ function flightOf(
     project: { id: formatId(project.id), name: project.name },
     state: shown,
     why: shown === standing.state ? standing.why : shown === 'waiting' ? 'ended_by_user' : shown,
-    summary: oneLine(state.last?.text ?? session.title ?? actionOf(state), 200),
+    summary: oneLine((state.asked ?? state.last)?.text ?? session.title ?? actionOf(state), 200),
     next_action: next,
     last_activity: isoOf(state.last_at),
   };

@@ -1,11 +1,44 @@
 // The brief at the gold cuts of real sessions: the aims of the main job hold. Needs the transcripts beside the project.
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { briefAt, goldCuts, hasData } from '../../bench/gold.ts';
+import { briefAt, CALLER, goldCuts, hasData, TRANSCRIPTS } from '../../bench/gold.ts';
+import { type App, openApp } from '../app.ts';
+import { readConfig } from '../config.ts';
 import type { Brief } from './contract.ts';
 
 const present = hasData();
 const cuts = present ? goldCuts() : [];
 const briefs: Brief[] = [];
+
+/** Sessions of one machine as they stood before the later one began, in a store of their own. */
+async function before(later: string): Promise<{ app: App; cwd: string; home: string }> {
+  const folder = join(TRANSCRIPTS, dirname(later));
+  const linesOf = (name: string) => readFileSync(join(folder, name), 'utf8').split('\n');
+  const timed = (raw: string): { timestamp?: string; type?: string; cwd?: string } => {
+    try {
+      return JSON.parse(raw);
+    } catch {
+      return {};
+    }
+  };
+  const { timestamp, cwd } = linesOf(basename(later))
+    .map(timed)
+    .find(each => each.type === 'user' && each.timestamp)!;
+  const home = mkdtempSync(join(tmpdir(), 'continuity-links-'));
+  for (const name of readdirSync(folder).filter(each => each.endsWith('.jsonl')))
+    writeFileSync(
+      join(home, name),
+      `${linesOf(name)
+        .filter(raw => (timed(raw).timestamp ?? '') < timestamp!)
+        .join('\n')}\n`,
+    );
+  const app = await openApp(readConfig({ home }));
+  await app.call('import', { paths: [home] }, CALLER);
+  return { app, cwd: cwd!, home };
+}
+
 const line = (item: { source: { line?: number | undefined } } | null) => item?.source.line ?? -1;
 
 describe.skipIf(!present)('the gold cuts (needs ../shared/data)', () => {
@@ -44,5 +77,21 @@ describe.skipIf(!present)('the gold cuts (needs ../shared/data)', () => {
       expect([brief.dead_ends, brief.changes]).toEqual([[], []]);
       for (const claim of brief.claims) expect(claim.evidence.length > 0, claim.text).toBe(claim.verdict !== 'unknown');
     });
+  });
+
+  it('leads to the session that a later one takes up, in its folder and among all work in flight', async () => {
+    const links = JSON.parse(readFileSync(join(TRANSCRIPTS, 'gold', 'session-links.json'), 'utf8')) as Record<
+      string,
+      string
+    >[];
+    for (const { later, earlier } of links) {
+      const { app, cwd, home } = await before(later!);
+      const brief = (await app.call('resume', { project: cwd }, CALLER)) as Brief;
+      expect(brief.session!.id).toBe(basename(earlier!, '.jsonl'));
+      const { items } = (await app.call('status', {}, CALLER)) as { items: { project: { id: string } }[] };
+      expect(items.slice(0, 3).map(flight => flight.project.id)).toContain(brief.project!.id);
+      await app.close();
+      rmSync(home, { recursive: true });
+    }
   });
 });

@@ -1,7 +1,7 @@
 // Folds one event into a session's state. Pure but for the state it changes; the same events in the same order give the same state.
 import { detect } from '../detect/detect.ts';
 import { type FoldedEvent, isOwnCall, refOf } from './event.ts';
-import { nextItems } from './next-items.ts';
+import { isNudge, nextItems } from './next-items.ts';
 import { commandStarted, lostCall, resultOf } from './outcome.ts';
 import { planAnswered, updatePlan } from './plan.ts';
 import { type ActionKind, LIMITS, type OpenCall, type SessionState, type Step, type TouchedFile } from './state.ts';
@@ -83,6 +83,7 @@ function prompt(state: SessionState, event: FoldedEvent): void {
   const ref = refOf(event);
   state.first ??= ref;
   state.last = ref;
+  if (!isNudge(text)) state.asked = ref;
   state.unanswered = [...state.unanswered, ref].slice(-LIMITS.unanswered);
 }
 

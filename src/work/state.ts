@@ -96,6 +96,8 @@ export type SessionState = {
   maybe: { ord: number; question: string }[];
   first: Ref | null;
   last: Ref | null;
+  /** The last prompt that asked for something of its own, not only to go on. */
+  asked: Ref | null;
   reply: Ref | null;
   /** Prompts with no work after them yet. */
   unanswered: Ref[];
@@ -124,7 +126,7 @@ export type SessionState = {
 };
 
 /** Raised whenever the same events would fold to another state: older checkpoints are then ignored. */
-export const FOLD_VERSION = 3;
+export const FOLD_VERSION = 4;
 
 export const LIMITS = {
   open: 200,
@@ -157,6 +159,7 @@ export const emptyState = (): SessionState => ({
   maybe: [],
   first: null,
   last: null,
+  asked: null,
   reply: null,
   unanswered: [],
   lists: [],
