@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { type App, openApp } from '../src/app.ts';
 import { readConfig } from '../src/config.ts';
-import type { RecallOutput } from '../src/memory/contract.ts';
 import { wordsIn } from '../src/words.ts';
 import { hasTranscripts } from './corpus.ts';
 import { figure, heading, note, percentile, spread, temporaryFolder } from './figures.ts';
