@@ -1,10 +1,14 @@
 // Which events are worth ranking, found within a fixed amount of work whatever the store's size. The stage that other ways of finding join later.
 import type { Expression, SqlBool } from 'kysely';
 import type { Database, Term, TextMatch } from '../db/database.ts';
+import { folded } from '../words.ts';
+import { type Frequency, frequencyOf } from './frequencies.ts';
 import type { Query, Word } from './query.ts';
 
-/** Postings that ranking inside the index may look at: the rarest words of a query until they hold so many, else the newest of the rarest. */
-const WORK = 12_000;
+/** Events that the index may rank for one query: the rarest words until they hold so many, else the newest of the rarest. */
+const RANKED = 6_000;
+/** Places of words that may be walked to find some in one event or in a row; beyond it only the newest part of the store is looked at. */
+const WALKED = 60_000;
 /** Events each way of finding may give. */
 const BEST = 120;
 const NEWEST = 60;
@@ -13,76 +17,98 @@ const FEW = 20;
 const BEGINNING_LEAST = 4;
 const BEGINNINGS_MOST = 4;
 
-export type Weighed = Word & {
-  /** How many events hold it, estimated where it is common. */
-  events: number;
-  /** Whether words that begin with it count. */
-  begins: boolean;
-};
+/** `begins`: words that begin with it count too. */
+export type Weighed = Word & Frequency & { begins: boolean };
 
 export type Candidates = { seqs: number[]; words: Weighed[]; stored: number };
 
-type Counted = Weighed & { capped: boolean; lowest: number };
 type Scope = { workspace: number; where: Expression<SqlBool> | null };
+type Search = Candidates & { take: (match: Partial<TextMatch>) => Promise<number> };
 
 const termOf = ({ text }: Word): Term => ({ words: [text], prefix: false });
 
 export async function findCandidates(db: Database, scope: Scope, query: Query): Promise<Candidates> {
   const stored = await newestSeq(db);
-  const words: Counted[] = [];
-  for (const word of query.words) words.push(await counted(db, scope.workspace, word, stored));
-  const known = words.filter(word => word.events > 0).sort((a, b) => a.events - b.events);
-  const kept = withinWork(known);
-  // Beyond the newest of the rarest word nothing of it was counted: no way of finding looks further back.
-  const from = known[0]?.capped ? known[0].lowest : 0;
+  const words: Weighed[] = [];
+  for (const word of query.words) {
+    const frequency = await frequencyOf(db, scope.workspace, word.text, stored, RANKED);
+    const begins = word.prefix || (frequency.events < FEW && word.text.length >= BEGINNING_LEAST);
+    words.push({ ...word, ...frequency, begins });
+  }
   const seqs = new Set<number>();
   const take = async (match: Partial<TextMatch>): Promise<number> => {
-    const asked = { ...scope, all: [], any: [], from, order: 'newest' as const, most: NEWEST, ...match };
+    const asked = { ...scope, all: [], any: [], from: 0, order: 'newest' as const, most: NEWEST, ...match };
     const rows = await db.read(db.matchText(asked));
     for (const { seq } of rows) seqs.add(Number(seq));
     return rows.length;
   };
-  const any = kept.map(termOf);
-  if (query.required.length) {
-    await take({ all: query.required, any, most: BEST });
-    await take({ all: query.required, from: 0, most: BEST });
-    return { seqs: [...seqs], words, stored };
-  }
-  if (any.length) await take({ any, order: 'best', most: BEST });
-  if (kept.length < known.length) await take({ all: known.map(termOf) });
-  for (const row of query.rows) await takeRow(row, take);
-  for (const word of words.filter(each => each.begins).slice(0, BEGINNINGS_MOST)) {
-    const found = await take({ all: [{ words: [word.text], prefix: true }], from: 0 });
-    word.events = Math.max(word.events, found);
-  }
-  // A condition that few events meet: what was looked at so far may hold none of them.
-  if (from > 0 && scope.where && seqs.size < NEWEST) await take({ any, from: 0 });
+  const search = { seqs: [], words, stored, take };
+  if (query.required.length) await takeRequired(search, query.required);
+  else await takeWords(search, query, scope.where !== null);
   return { seqs: [...seqs], words, stored };
 }
 
-/** In a row as written; where nothing has it so, with a last word that may go on. */
-async function takeRow(row: Term, take: (match: Partial<TextMatch>) => Promise<number>): Promise<void> {
-  const found = await take({ all: [row] });
-  if (!found && !row.prefix) await take({ all: [{ ...row, prefix: true }] });
+/** Nothing without the phrases; those that hold a rare word of the query besides come first. */
+async function takeRequired(search: Search, required: Term[]): Promise<void> {
+  const from = windowOf(
+    search,
+    required.flatMap(term => term.words),
+  );
+  const any = withinWork(knownOf(search)).map(termOf);
+  if (any.length) await search.take({ all: required, any, from, most: BEST });
+  const found = await search.take({ all: required, from, most: BEST });
+  if (!found && from > 0) await search.take({ all: required, most: BEST });
 }
 
-async function counted(db: Database, workspace: number, word: Word, stored: number): Promise<Counted> {
-  const [row] = await db.read(db.countText(workspace, termOf(word), WORK));
-  const n = Number(row?.n ?? 0);
-  const lowest = Number(row?.lowest ?? 0);
-  const capped = n >= WORK;
-  const events = capped ? Math.round((n * stored) / Math.max(1, stored - lowest + 1)) : n;
-  const begins = word.prefix || (n < FEW && word.text.length >= BEGINNING_LEAST);
-  return { ...word, events, begins, capped, lowest };
+async function takeWords(search: Search, query: Query, narrowed: boolean): Promise<void> {
+  const known = knownOf(search);
+  const kept = withinWork(known);
+  const any = kept.map(termOf);
+  const [rarest] = known;
+  if (rarest) {
+    const from = rarest.capped ? rarest.lowest : 0;
+    // Ranking inside the index reads all places of its words, whatever window is asked for: never for a common one.
+    const found = await search.take({ any, from, order: rarest.capped ? 'newest' : 'best', most: BEST });
+    // A condition that few events meet: those that were looked at may hold none of them.
+    if (narrowed && from > 0 && found < NEWEST) await search.take({ any });
+    if (rarest.capped && known.length > 1) {
+      const texts = known.map(word => word.text);
+      await search.take({ all: known.map(termOf), from: Math.max(from, windowOf(search, texts)) });
+    }
+  }
+  for (const row of query.rows) await takeRow(search, row, query.named);
+  for (const word of search.words.filter(each => each.begins).slice(0, BEGINNINGS_MOST)) {
+    const found = await search.take({ all: [{ words: [word.text], prefix: true }] });
+    word.events = Math.max(word.events, found);
+  }
 }
+
+/** In a row as written; a name that nothing has so is looked for in all of the store, and with a last part that may go on. */
+async function takeRow(search: Search, row: Term, named: boolean): Promise<void> {
+  const from = windowOf(search, row.words);
+  const found = await search.take({ all: [row], from });
+  if (found || !named) return;
+  if (from > 0 && (await search.take({ all: [row] }))) return;
+  if (!row.prefix) await search.take({ all: [{ ...row, prefix: true }], from });
+}
+
+const knownOf = ({ words }: Candidates): Weighed[] =>
+  words.filter(word => word.events > 0).sort((a, b) => a.events - b.events);
 
 /** The rarest first, as long as they fit; never none. */
-function withinWork(known: Counted[]): Counted[] {
+function withinWork(known: Weighed[]): Weighed[] {
   let work = 0;
   return known.filter((word, i) => {
     work += word.events;
-    return i === 0 || work <= WORK;
+    return i === 0 || work <= RANKED;
   });
+}
+
+/** The seq from which these words stand in no more places than may be walked. */
+function windowOf({ words, stored }: Candidates, texts: readonly string[]): number {
+  const wanted = new Set(texts.map(folded));
+  const places = words.reduce((sum, word) => sum + (wanted.has(word.folded) ? word.events : 0), 0);
+  return places <= WALKED ? 0 : Math.floor(stored * (1 - WALKED / places));
 }
 
 /** Seqs have no gaps to speak of: the newest is how many events there are. */

@@ -17,6 +17,8 @@ export type Query = {
   required: Term[];
   /** Names and paths of several parts, else the whole of a short query: better where they stand in a row. */
   rows: Term[];
+  /** Whether `rows` are names and paths. */
+  named: boolean;
 };
 
 const WORDS_MOST = 32;
@@ -53,7 +55,8 @@ export function readQuery(text: string): Query {
     for (const part of parts) add(part);
     if (parts.length > 1 && rows.length < ROWS_MOST) rows.push({ words: parts, prefix: begins });
   }
+  const named = rows.length > 0;
   const all = wordsIn(rest);
-  if (!rows.length && all.length > 1 && all.length <= SHORT) rows.push({ words: all, prefix: false });
-  return { words: [...words.values()], required, rows };
+  if (!named && all.length > 1 && all.length <= SHORT) rows.push({ words: all, prefix: false });
+  return { words: [...words.values()], required, rows, named };
 }
