@@ -6,7 +6,7 @@ import { type Frequency, frequencyOf } from './frequencies.ts';
 import type { Query, Word } from './query.ts';
 
 /** Events that the index may rank for one query: the rarest words until they hold so many, else the newest of the rarest. */
-const RANKED = 6_000;
+const RANKED = 5_000;
 /** Places of words that may be walked to find some in one event or in a row; beyond it only the newest part of the store is looked at. */
 const WALKED = 60_000;
 /** Events each way of finding may give. */
