@@ -35,9 +35,16 @@ export type Recalled = z.infer<typeof Recalled>;
 const Output = z.object({ items: z.array(Recalled), next: z.string().nullable() });
 export type RecallOutput = z.infer<typeof Output>;
 
-const Brief = z.object({
+/** What an agent needs to cite it; the rest is one `events` away. */
+const Short = z.object({
   items: z.array(
-    z.object({ handle: z.string(), kind: z.string(), session: z.string().nullable(), at: z.string().nullable() }),
+    z.object({
+      handle: z.string(),
+      kind: z.string(),
+      session: z.string().nullable(),
+      at: z.string().nullable(),
+      text: z.string(),
+    }),
   ),
   next: z.string().nullable(),
 });
@@ -69,9 +76,9 @@ export const recall = operation({
     tool: 'recall',
     description:
       'Searches earlier sessions, decisions and notes by words, "phrases", names and paths or parts of them. Cite the handle.',
-    output: Brief,
+    output: Short,
     shrink: ({ items, next }: RecallOutput) => ({
-      items: items.map(({ handle, kind, source: { session, at } }) => ({ handle, kind, session, at })),
+      items: items.map(({ handle, kind, text, source: { session, at } }) => ({ handle, kind, session, at, text })),
       next,
     }),
     text: ({ items }: RecallOutput) =>
