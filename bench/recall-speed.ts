@@ -15,18 +15,32 @@ const WORKER = new URL('../src/worker.ts', import.meta.url);
 const RUNS = 120;
 const ASKED_OF_SET = 200;
 
-/** `home` keeps the store for the next run. */
+type Store = { app: App; db: DatabaseSync };
+
+/** `home` keeps the large store for the next run. */
 export async function recallSpeed(large: boolean, home = temporaryFolder()): Promise<void> {
-  const app = await openApp(readConfig({ home }, {}), { worker: WORKER });
-  const db = new DatabaseSync(join(home, 'data', 'continuity.db'), { readOnly: true });
-  try {
+  await withStore(temporaryFolder(), async ({ app, db }) => {
+    await fill(app, 1_000);
+    await measure(app, db);
+  });
+  if (!hasTranscripts()) return;
+  await withStore(home, async ({ app, db }) => {
     // Kept first: a budget that looks at the newest hurts the oldest most.
     if (hasRetrieval() && countOf(db) === 0) for (const set of distinctSets()) await keepUnits(app, set);
-    for (const size of hasTranscripts() ? [1_000, 100_000, ...(large ? [1_000_000] : [])] : [1_000]) {
+    for (const size of [100_000, ...(large ? [1_000_000] : [])]) {
       if (countOf(db) > size * 1.2) continue;
       await fill(app, Math.max(0, size - countOf(db)));
       await measure(app, db);
+      if (hasRetrieval()) await budgetCost(app, db);
     }
+  });
+}
+
+async function withStore(home: string, act: (store: Store) => Promise<void>): Promise<void> {
+  const app = await openApp(readConfig({ home }, {}), { worker: WORKER });
+  const db = new DatabaseSync(join(home, 'data', 'continuity.db'), { readOnly: true });
+  try {
+    await act({ app, db });
   } finally {
     db.close();
     await app.close();
@@ -54,7 +68,9 @@ async function measure(app: App, db: DatabaseSync): Promise<void> {
   );
   const plainly = (query: string) => plain.all(anyOf(query)) as { rowid: number }[];
   note(`plain FTS5, six words: ${spread(await times(60, async i => plainly(six[i % six.length]!)))}`);
-  if (!hasRetrieval()) return;
+}
+
+async function budgetCost(app: App, db: DatabaseSync): Promise<void> {
   note(`what the budget costs: ${ASKED_OF_SET} questions a set, its units the oldest of this store`);
   for (const { name, questions } of distinctSets()) {
     const asked = questions.filter((_, i) => i % Math.ceil(questions.length / ASKED_OF_SET) === 0);

@@ -313,7 +313,25 @@ eachDialect('any query', open => {
   });
 });
 
-it('both dialects of a word agree with what is kept: each word of a text finds it', async () => {
+it('finds what is old and narrow though its words are common', async () => {
+  const bench = await benchOn(await sqliteStore());
+  const old = { text: 'ordinary words, in a row of their own', session: 'old', at: '2020-01-01T00:00:00Z' };
+  const many = Array.from({ length: 7_000 }, (_, i) => ({
+    text: i % 2 ? `ordinary ${i} words` : `words and ordinary ${i}`,
+    at: new Date(Date.UTC(2021, 0, 1) + i * 60_000).toISOString(),
+  }));
+  await keep(bench, [old, ...many, 'a row of nothing but words']);
+  const recall = recallOn(bench);
+  expect((await recall('ordinary words', { filter: { session: 'old' } })).items).toHaveLength(1);
+  expect(textsOf(await recall('"ordinary words"'))).toEqual([old.text]);
+  expect(textsOf(await recall('ordinary words own'))[0]).toBe(old.text);
+  expect((await recall('ordinary words')).items.every(item => /ordinary.*words|words.*ordinary/.test(item.text))).toBe(
+    true,
+  );
+  expect((await recall('ordinary', { k: 200 })).items.length).toBeGreaterThan(50);
+});
+
+it('each word of a text finds it', async () => {
   const bench = await benchOn(await sqliteStore());
   const word = fc.stringMatching(/^[a-zà-ÿ]{3,12}$/);
   const texts = fc

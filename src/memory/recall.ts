@@ -34,6 +34,7 @@ type Input = {
 };
 
 const DEFAULT_K = 10;
+const ROWS = 64;
 
 export async function recall({ db }: Context, input: Input, caller: Caller): Promise<RecallOutput> {
   const { workspace } = caller;
@@ -83,13 +84,15 @@ type Row = Awaited<ReturnType<typeof rowsOf>>[number];
 /** Texts and places of the candidates. The workspace is looked at here whatever the index knows of it. */
 async function rowsOf(db: Database, workspace: number, seqs: number[]) {
   if (!seqs.length) return [];
+  // Few lengths keep few prepared statements in use; asking twice for a seq changes nothing.
+  const asked = [...seqs, ...Array.from({ length: (ROWS - (seqs.length % ROWS)) % ROWS }, () => seqs[0]!)];
   const rows = await db.read(
     db.query
       .selectFrom('events')
       .select(['seq', 'id', 'session', 'n', 'kind', 'at', 'received', 'text', 'data', 'file', 'line'])
       // Without the sum a planner may take all rows of the workspace by one of its indexes, for a few by seq.
       .where(sql<number>`workspace + 0`, '=', workspace)
-      .where('seq', 'in', seqs),
+      .where('seq', 'in', asked),
   );
   return rows.map(row => ({
     ...row,
