@@ -12,8 +12,8 @@ import { hasRetrieval, retrievalSets } from './retrieval.ts';
 import { fill, times } from './speed-brief.ts';
 
 const WORKER = new URL('../src/worker.ts', import.meta.url);
-const RUNS = 120;
-const ASKED_OF_SET = 200;
+const RUNS = 100;
+const ASKED_OF_SET = 150;
 
 type Store = { app: App; db: DatabaseSync };
 

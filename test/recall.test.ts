@@ -17,7 +17,7 @@ it('the command line finds what was just imported and just recorded', async () =
     session('aaaaaaaa-0000-4000-8000-000000000001', '/w/shop', '2026-11-20T10:00:00Z'),
   );
   await json(home, ['import', file]);
-  const found = await json<Items>(home, ['recall', 'tests green', '-k', '1']);
+  const found = await json<Items>(home, ['recall', 'tests', 'green', '-k', '1']);
   expect(found.items).toHaveLength(1);
   expect(found.next).not.toBeNull();
   const rest = await json<Items>(home, ['recall', 'tests green', '--cursor', found.next!]);

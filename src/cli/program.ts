@@ -59,8 +59,12 @@ export function parseArguments(operation: Operation, args: string[]): Parsed | n
   const given = command.opts() as Record<string, unknown>;
   const input: Record<string, unknown> = {};
   positional.forEach((name, i) => {
-    const value = command.args.length ? (name.endsWith('...') ? command.args.slice(i) : command.args[i]) : undefined;
-    if (value !== undefined && !(Array.isArray(value) && !value.length)) input[name.replace('...', '')] = value;
+    const key = name.replace('...', '');
+    const rest = command.args.slice(i);
+    if (!rest.length) return;
+    // A text takes the rest of the line as it was typed.
+    const whole = fields.find(field => field.name === key)?.type === 'list' ? rest : rest.join(' ');
+    input[key] = name.endsWith('...') ? whole : rest[0];
   });
   for (const field of fields) {
     const value = given[camel(field.flag)];

@@ -64,9 +64,9 @@ export const recall = operation({
   http: { method: 'POST', path: '/api/recall' },
   cli: {
     words: 'recall',
-    positional: ['query'],
+    positional: ['query...'],
     examples: [
-      'recall "connection pool"',
+      'recall connection pool',
       'recall src/db/open.ts --project my-app -k 5',
       'recall login --filter kind=prompt,reply --filter since=2026-01-01',
       'recall \'"exactly these words"\' --json',
