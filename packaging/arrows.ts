@@ -3,9 +3,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 
 const LADDER = ['agents', 'continuity', 'memory', 'work', 'clients', 'journal', 'projects'];
-const BASE = ['db', 'llm', 'operation', 'config', 'errors', 'log', 'ids', 'text', 'i18n', 'redact', 'detect'];
+const BASE = ['db', 'llm', 'operation', 'config', 'errors', 'log', 'ids', 'text', 'words', 'i18n', 'redact', 'detect'];
 const SURFACE = ['app', 'contract', 'operation', 'config', 'errors', 'log', 'i18n', 'ids', 'text', 'version'];
-const PURE = ['i18n', 'redact', 'detect', 'ids', 'text', 'version'];
+const PURE = ['i18n', 'redact', 'detect', 'ids', 'text', 'words', 'version'];
 
 /** Room -> rooms it may import. A room is the folder, or the name of a file that stands in src itself. */
 const MAY: Record<string, string[]> = {
@@ -14,7 +14,7 @@ const MAY: Record<string, string[]> = {
   errors: [],
   config: [],
   log: [],
-  db: ['config', 'errors', 'ids', 'text'],
+  db: ['config', 'errors', 'ids', 'text', 'words'],
   llm: ['config', 'errors', 'log'],
   ...Object.fromEntries(LADDER.map((room, i) => [room, [...LADDER.slice(i + 1), ...BASE]])),
   upkeep: [...LADDER.slice(1), ...BASE],

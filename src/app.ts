@@ -18,6 +18,7 @@ import { ContinuityError } from './errors.ts';
 import { eventsList } from './journal/events.ts';
 import { Feed } from './journal/feed.ts';
 import { sessionsAdd, sessionsList, sessionsShow } from './journal/sessions.ts';
+import { recall } from './memory/recall.ts';
 import type { Caller, Operation } from './operation.ts';
 import { projectOfFolder } from './projects/find.ts';
 import { factsOf } from './projects/repository.ts';
@@ -62,6 +63,7 @@ const HANDLERS: Record<string, Handler> = {
   'sessions.show': sessionsShow,
   'sessions.add': sessionsAdd,
   'events.list': eventsList,
+  recall,
   ...thing('missions', 'mission'),
   ...thing('actions', 'action'),
   ...thing('decisions', 'decision'),

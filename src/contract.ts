@@ -2,6 +2,7 @@
 import { importSessions } from './clients/contract.ts';
 import * as continuity from './continuity/contract.ts';
 import * as journal from './journal/contract.ts';
+import { recall } from './memory/contract.ts';
 import type { Operation } from './operation.ts';
 import * as work from './work/contract.ts';
 
@@ -22,6 +23,7 @@ export const OPERATIONS = [
   journal.sessionsShow,
   journal.sessionsAdd,
   journal.eventsList,
+  recall,
   ...Object.values(work.missions),
   ...Object.values(work.actions),
   ...Object.values(work.decisions),

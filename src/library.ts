@@ -6,6 +6,7 @@ import type { importSessions } from './clients/contract.ts';
 import { readConfig } from './config.ts';
 import type * as continuity from './continuity/contract.ts';
 import type * as journal from './journal/contract.ts';
+import type * as memory from './memory/contract.ts';
 import type { Caller, Operation } from './operation.ts';
 import type * as work from './work/contract.ts';
 
@@ -33,6 +34,7 @@ type Named = {
   'sessions.list': typeof journal.sessionsList;
   'sessions.show': typeof journal.sessionsShow;
   'events.list': typeof journal.eventsList;
+  recall: typeof memory.recall;
   'missions.add': typeof work.missions.add;
   'missions.list': typeof work.missions.list;
   'actions.add': typeof work.actions.add;

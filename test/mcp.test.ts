@@ -37,6 +37,7 @@ describe('mcp over stdio', () => {
       'note',
       'plan',
       'projects',
+      'recall',
       'resume',
     ]);
     for (const tool of tools) {
@@ -147,6 +148,7 @@ describe('mcp over stdio', () => {
     const { client } = await connect(home, { roots: [PROJECT] });
     for (const [name, args] of [
       ['projects', {}],
+      ['recall', { query: 'pix' }],
       ['resume', {}],
       ['detect_context', { user_input: 'hi' }],
       ['auto_recovery', {}],

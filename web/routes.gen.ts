@@ -16,6 +16,7 @@ export const ROUTES = {
   'sessions.show': { method: 'GET', path: '/api/sessions/{session}' },
   'sessions.add': { method: 'POST', path: '/api/sessions' },
   'events.list': { method: 'GET', path: '/api/sessions/{session}/events' },
+  recall: { method: 'POST', path: '/api/recall' },
   'missions.list': { method: 'GET', path: '/api/missions' },
   'missions.show': { method: 'GET', path: '/api/missions/{id}' },
   'missions.add': { method: 'POST', path: '/api/missions' },

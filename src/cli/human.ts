@@ -3,6 +3,7 @@ import type { ImportResult } from '../clients/contract.ts';
 import type { Brief } from '../continuity/contract.ts';
 import { type Lang, moment, translate, word } from '../i18n/translate.ts';
 import type { Event, Session } from '../journal/contract.ts';
+import type { Recalled } from '../memory/contract.ts';
 import type { ListedProject } from '../projects/contract.ts';
 import { oneLine } from '../text.ts';
 import type { AnyRecord } from '../work/contract.ts';
@@ -30,6 +31,9 @@ function suggestion(lang: Lang, { id, same_name }: ListedProject): string {
 const event = (each: Event): string =>
   `${String(each.n ?? '').padStart(5)}  ${each.at?.slice(0, 19).replace('T', ' ') ?? '-'}  ${each.kind.padEnd(10)} ${each.thread ? `(${each.thread}) ` : ''}${oneLine(each.text ?? '', 120)}`;
 
+const recalled = (lang: Lang) => (each: Recalled) =>
+  `${each.handle}  ${each.source.session?.slice(0, 36) ?? '-'}  ${when(lang, each.source.at)}  ${each.kind}\n    ${each.text}`;
+
 const record = (lang: Lang) => (each: AnyRecord) =>
   `${each.handle}  ${word(lang, 'status', each.status)}  ${oneLine(each.text, 160)}${each.done_when ? ` (${translate(lang, 'done_when')}: ${oneLine(each.done_when, 100)})` : ''}${each.project ? `  [${each.project.name}]` : ''}`;
 
@@ -49,6 +53,8 @@ const PRINTERS: Record<string, Printer> = {
         plain(output) + suggestion(lang, { ...output, same_name }),
     ]),
   ),
+  recall: (output: List<Recalled>, lang) =>
+    output.items.length ? lines(output, lang, recalled(lang)) : translate(lang, 'recall_nothing'),
   'events.list': (output: List<Event>, lang) => lines(output, lang, event),
   ...Object.fromEntries(
     ['missions', 'actions', 'decisions'].map(name => [

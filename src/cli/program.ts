@@ -7,7 +7,9 @@ import type { Operation } from '../operation.ts';
 type Field = {
   name: string;
   flag: string;
-  type: 'string' | 'number' | 'boolean' | 'list';
+  type: 'string' | 'number' | 'boolean' | 'list' | 'object';
+  /** Keys of an object, given as KEY=VALUE: whether each takes a list. */
+  keys: Record<string, boolean>;
   choices: string[] | null;
   description: string;
 };
@@ -27,7 +29,12 @@ export function fieldsOf(operation: Operation): Field[] {
           ? 'boolean'
           : property.type === 'array'
             ? 'list'
-            : 'string',
+            : property.type === 'object'
+              ? 'object'
+              : 'string',
+    keys: Object.fromEntries(
+      Object.entries(property.properties ?? {}).map(([key, { type }]) => [key, type === 'array'] as const),
+    ),
     choices: property.enum ?? null,
     description: property.description ?? '',
   }));
@@ -52,8 +59,12 @@ export function parseArguments(operation: Operation, args: string[]): Parsed | n
   const given = command.opts() as Record<string, unknown>;
   const input: Record<string, unknown> = {};
   positional.forEach((name, i) => {
-    const value = command.args.length ? (name.endsWith('...') ? command.args.slice(i) : command.args[i]) : undefined;
-    if (value !== undefined && !(Array.isArray(value) && !value.length)) input[name.replace('...', '')] = value;
+    const key = name.replace('...', '');
+    const rest = command.args.slice(i);
+    if (!rest.length) return;
+    // A text takes the rest of the line as it was typed.
+    const whole = fields.find(field => field.name === key)?.type === 'list' ? rest : rest.join(' ');
+    input[key] = name.endsWith('...') ? whole : rest[0];
   });
   for (const field of fields) {
     const value = given[camel(field.flag)];
@@ -90,11 +101,27 @@ function optionOf(field: Field): Option {
       ? ''
       : field.type === 'list'
         ? ' <value...>'
-        : ` <${field.type === 'number' ? 'n' : 'value'}>`;
-  const option = new Option(`--${field.flag}${value}`, field.description);
+        : field.type === 'object'
+          ? ' <key=value>'
+          : ` <${field.type === 'number' ? 'n' : 'value'}>`;
+  const keys = Object.keys(field.keys).join(', ');
+  const dashes = field.flag.length === 1 ? '-' : '--';
+  const option = new Option(`${dashes}${field.flag}${value}`, field.description || (keys && `again for more: ${keys}`));
+  if (field.type === 'object') option.argParser((text, before) => withPair(field, text, before as Pairs | undefined));
   if (field.type === 'number') option.argParser(numberOf);
   if (field.choices) option.choices(field.choices);
   return option;
+}
+
+type Pairs = Record<string, string | string[]>;
+
+/** One more KEY=VALUE; commas part what may be a list. */
+function withPair({ flag, keys }: Field, text: string, before: Pairs = {}): Pairs {
+  const at = text.indexOf('=');
+  const [key, value] = [text.slice(0, at), text.slice(at + 1)];
+  if (at < 1 || !(key in keys))
+    throw new ContinuityError('usage', `--${flag} takes KEY=VALUE with one of ${Object.keys(keys).join(', ')}.`);
+  return { ...before, [key]: keys[key] ? [...(before[key] ?? []), ...value.split(',')] : value };
 }
 
 function numberOf(text: string): number {

@@ -3,11 +3,10 @@ import type { Database } from '../db/database.ts';
 import { ContinuityError } from '../errors.ts';
 import { fromHex, parseId } from '../ids.ts';
 import type { SessionRow } from '../journal/session-row.ts';
+import { readTime } from '../journal/time.ts';
 import { END, type Until } from '../work/checkpoints.ts';
 
 export type AsOf = Until & { at: number };
-
-const ISO = /^\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?(?:Z|[+-]\d{2}:?\d{2})?$/;
 
 export async function readAsOf(
   db: Database,
@@ -17,11 +16,8 @@ export async function readAsOf(
 ): Promise<AsOf> {
   const wanted = text.trim();
   if (/^\d{1,7}$/.test(wanted)) return byNumber(db, workspace, Number(wanted), session);
-  if (ISO.test(wanted)) {
-    // A date alone means its end, on this machine's clock; a time without zone is local.
-    const at = Date.parse(/T| \d/.test(wanted) ? wanted.replace(' ', 'T') : `${wanted}T23:59:59.999`);
-    if (!Number.isNaN(at)) return { at, ord: at, seq: END.seq };
-  }
+  const at = readTime(wanted, 'end');
+  if (at !== null) return { at, ord: at, seq: END.seq };
   const row = (await byId(db, workspace, wanted)) ?? null;
   if (row) return { at: row.at ?? row.ord, ord: row.ord, seq: row.seq };
   throw new ContinuityError(

@@ -1,11 +1,30 @@
 // The dialect seam: what every feature sees of a database. No dialect name leaves this folder.
-import { type Compilable, type CompiledQuery, DummyDriver, Kysely } from 'kysely';
+import { type Compilable, type CompiledQuery, DummyDriver, type Expression, Kysely, type SqlBool } from 'kysely';
 import type { Tables } from './schema/index.ts';
 
 export type Statement = Pick<CompiledQuery, 'sql' | 'parameters'>;
 
 /** A generator that yields statements and receives their rows. It cannot await anything else: that is its point. */
 export type Steps<T> = Generator<Statement, T, unknown[]>;
+
+/** One event as full text takes it: its own text, and what it is found by besides. */
+export type IndexedText = { seq: number; workspace: number; text: string | null; more: string };
+
+/** A word, or words in a row; with `prefix` the last is only a beginning. Letters and digits, as they are written: case and accents do not count. */
+export type Term = { words: readonly string[]; prefix: boolean };
+
+/** Events that hold all of `all` and, where it is not empty, one of `any`. */
+export type TextMatch = {
+  workspace: number;
+  all: readonly Term[];
+  any: readonly Term[];
+  /** Only events of this seq or later. */
+  from: number;
+  order: 'best' | 'newest';
+  most: number;
+  /** A condition on the table `events`. */
+  where: Expression<SqlBool> | null;
+};
 
 export interface Database {
   /** Builds queries; running them is `read` and `batch`. */
@@ -15,8 +34,12 @@ export interface Database {
   read<T>(query: Compilable<T>): Promise<T[]>;
   /** One transaction from lock to commit; started anew from the factory when another process holds the lock. */
   batch<T>(steps: () => Steps<T>): Promise<T>;
-  /** Statements that put the events after `seq` into full text, inside the batch that stores them. */
-  indexText(afterSeq: number): Statement;
+  /** Puts events just stored, of seqs without a gap, into full text; inside the batch that stores them. */
+  indexText(rows: IndexedText[]): Statement;
+  /** How many events hold a term, newest first and no more than `most`, and the seq of the last one counted. */
+  countText(workspace: number, term: Term, most: number): Compilable<{ n: number; lowest: number | null }>;
+  /** Events by their text. `best` costs time for each event that matches: the caller keeps them few. */
+  matchText(match: TextMatch): Compilable<{ seq: number }>;
   /** Changes when another connection commits. */
   changeSignal(): Promise<number>;
   /** Larger caches and rarer checkpoints while much is written. */

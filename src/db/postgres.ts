@@ -1,6 +1,15 @@
 // PostgreSQL: a pool of connections, or one embedded instance (tests). One advisory lock orders all batches.
 import { type Compilable, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from 'kysely';
-import { type Database, queryBuilder, type Statement, type Steps } from './database.ts';
+import {
+  type Database,
+  type IndexedText,
+  queryBuilder,
+  type Statement,
+  type Steps,
+  type Term,
+  type TextMatch,
+} from './database.ts';
+import { countQuery, indexStatement, matchQuery } from './postgres-text.ts';
 
 /** Any fixed number: all instances of the service take the same one. */
 const LOCK = 7_242_011;
@@ -47,14 +56,16 @@ export class PostgresDatabase implements Database {
     });
   }
 
-  /** Accents are folded here as the other dialect's tokenizer does; a row's text is cut where a vector would overflow. */
-  indexText(afterSeq: number): Statement {
-    return {
-      sql: `insert into events_text (seq, workspace, words)
-        select seq, workspace, to_tsvector('simple', regexp_replace(normalize(left(text, 200000), NFD), '[\u0300-\u036f]', '', 'g'))
-        from events where seq > $1 and text is not null`,
-      parameters: [afterSeq],
-    };
+  indexText(rows: IndexedText[]): Statement {
+    return indexStatement(rows);
+  }
+
+  countText(workspace: number, term: Term, most: number) {
+    return countQuery(this.query, workspace, term, most);
+  }
+
+  matchText(match: TextMatch) {
+    return matchQuery(this.query, match);
   }
 
   async changeSignal(): Promise<number> {

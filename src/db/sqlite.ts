@@ -3,7 +3,16 @@ import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlit
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Compilable, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
 import { ContinuityError } from '../errors.ts';
-import { type Database, queryBuilder, type Statement, type Steps } from './database.ts';
+import {
+  type Database,
+  type IndexedText,
+  queryBuilder,
+  type Statement,
+  type Steps,
+  type Term,
+  type TextMatch,
+} from './database.ts';
+import { countQuery, indexStatement, matchQuery } from './sqlite-text.ts';
 
 /** Lock waits end after this long; a person is told that the store is busy. */
 const PATIENCE_MS = 30_000;
@@ -92,11 +101,16 @@ export class SqliteDatabase implements Database {
     return [];
   }
 
-  indexText(afterSeq: number): Statement {
-    return {
-      sql: 'insert into events_text (rowid, text) select seq, text from events where seq > ? and text is not null',
-      parameters: [afterSeq],
-    };
+  indexText(rows: IndexedText[]): Statement {
+    return indexStatement(rows);
+  }
+
+  countText(_workspace: number, term: Term, most: number) {
+    return countQuery(this.query, term, most);
+  }
+
+  matchText(match: TextMatch) {
+    return matchQuery(this.query, match);
   }
 
   async changeSignal(): Promise<number> {

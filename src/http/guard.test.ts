@@ -66,6 +66,7 @@ const addressOf = (path: string): string => path.replace(/:(\w+)/g, (_, name: st
 const BODY = {
   text: 'a',
   user_input: 'onde paramos?',
+  query: 'pix',
   kind: 'fact',
   op: 'add',
   project: SAMPLE_PROJECT,

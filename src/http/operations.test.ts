@@ -36,6 +36,7 @@ const READS: Record<string, Record<string, unknown>[]> = {
   'sessions.list': [{}, { client: 'generic' }, { project: SAMPLE_PROJECT, limit: 2 }],
   'sessions.show': [{ session: SESSION }, { session: 'desenho-webhook-pix' }],
   'events.list': [{ session: SESSION }, { session: SESSION, kind: 'prompt', full: true, limit: 3 }],
+  recall: [{ query: 'pix' }, { query: '"de um" src/', k: 3, project: SAMPLE_PROJECT, filter: { kind: ['reply'] } }],
 };
 for (const kind of ['missions', 'actions', 'decisions']) {
   READS[`${kind}.list`] = [{}, { project: SAMPLE_PROJECT, limit: 1 }];

@@ -146,6 +146,7 @@ export const en = {
   import_nowhere: 'No sessions found: {folder} does not exist. Name files or folders to import.',
   list_empty: 'None.',
   same_name: '  Same name: {list}. If it is the same work: mcp-continuity projects merge {into} {other}',
+  recall_nothing: 'Nothing of that is in the journal. Try fewer or other words, or a beginning such as conf*.',
   start_found: 'Found {sessions} sessions of {client} in {folder}.',
   start_copy_stays: 'They would be read into {data}; the copy stays on this machine.',
   start_ask: 'Read them now, and new ones later? [y/N] ',

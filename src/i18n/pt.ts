@@ -142,6 +142,7 @@ export const pt: Texts = {
   import_nowhere: 'Nenhuma sessão encontrada: {folder} não existe. Indique arquivos ou pastas para importar.',
   list_empty: 'Nenhum.',
   same_name: '  Mesmo nome: {list}. Se for o mesmo trabalho: mcp-continuity projects merge {into} {other}',
+  recall_nothing: 'Nada disso está no diário. Tente menos palavras ou outras, ou um começo como conf*.',
   start_found: 'Há {sessions} sessões de {client} em {folder}.',
   start_copy_stays: 'Elas seriam lidas para {data}; a cópia fica nesta máquina.',
   start_ask: 'Ler agora, e as novas depois? [s/N] ',

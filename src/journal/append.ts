@@ -2,6 +2,7 @@
 import { ask, type Database, prepared, type Statement, type Steps, textOf } from '../db/database.ts';
 import type { EventsTable } from '../db/schema/journal.ts';
 import { type Id, toHex } from '../ids.ts';
+import { moreWords } from './searched.ts';
 import type { SessionRow, SessionsInBatch } from './session-row.ts';
 
 export type EventRow = EventsTable;
@@ -50,7 +51,8 @@ export function* append(
     if (!event.session) appended.loose.push(row);
     else place(appended.sessions, event.session, row);
   }
-  yield db.indexText(before);
+  if (rows.length)
+    yield db.indexText(rows.map(row => ({ seq: row.seq, workspace, text: row.text, more: moreWords(row) })));
   const touched = [...appended.sessions.keys()];
   for (const session of touched) sessions.changed(session);
   yield* sessions.save();
