@@ -62,5 +62,8 @@ export function guessReader(path: string): ClientReader {
     const found = ALL.find(({ place }) => place.wrote(line));
     if (found) return found.reader;
   }
+  // A text that is named as one and does not say so: its own reader tells what is wrong.
+  const text = ALL.find(({ reader, place }) => reader.messagesOf && place.isSession(path.replaceAll('\\', '/')));
+  if (text) return text.reader;
   return lines.some(line => /"role"\s*:/.test(line)) ? generic : claudeCode;
 }

@@ -1,5 +1,5 @@
 // Other sessions of the same project that are alive right now: two windows on one piece of work should know of each other. Reads only.
-import type { Database } from '../db/database.ts';
+import { type Database, prepared } from '../db/database.ts';
 import { formatId } from '../ids.ts';
 import { withoutExports } from '../journal/exports.ts';
 import type { SessionRow } from '../journal/session-row.ts';
@@ -20,14 +20,15 @@ export async function activeBeside(
   now: number,
 ): Promise<Flight[]> {
   const parts = await partsOfProject(db, workspace, project.key);
-  const sessions = db.query.selectFrom('sessions').selectAll().where('workspace', '=', workspace);
-  const rows = await db.read(
-    withoutExports(sessions)
+  const since = now - ALIVE_MS;
+  const sessions = () =>
+    withoutExports(db.query.selectFrom('sessions').selectAll().where('workspace', '=', workspace))
       .where('project', 'in', parts)
-      .where('work_ord', '>', now - ALIVE_MS)
+      .where('work_ord', '>', since)
       .orderBy('work_ord', 'desc')
-      .limit(6),
-  );
+      .limit(6);
+  const name = `alive beside of ${parts.length}`;
+  const rows = await db.read(prepared(db, name, sessions, [workspace, ...parts, since, 6]));
   const flights: Flight[] = [];
   for (const row of rows) {
     if (row.key === session?.key) continue;

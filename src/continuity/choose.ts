@@ -1,5 +1,5 @@
 // Which session answers "where did we leave off?" for a project, and the chain that it continues. Reads only.
-import type { Database } from '../db/database.ts';
+import { type Database, prepared } from '../db/database.ts';
 import { withoutExports } from '../journal/exports.ts';
 import type { SessionRow } from '../journal/session-row.ts';
 import { mergesOf, partsOf, partsOfProject, topOf } from '../projects/merged.ts';
@@ -36,12 +36,17 @@ export async function lastOf(
   without: number | null = null,
 ): Promise<SessionRow | null> {
   if (until) return lastBefore(db, workspace, parts, until);
-  const sessions = ofProjects(db, workspace, parts);
-  const [worked] = await db.read(
-    sessions.where('work_ord', 'is not', null).orderBy('work_ord', 'desc').orderBy('key', 'desc').limit(1),
-  );
-  if (worked) return worked;
-  const others = await db.read(sessions.where('events', '>', 0).orderBy('last_ord', 'desc').limit(2));
+  const named = (what: string) => `${what} of ${parts.length}`;
+  const worked = () =>
+    ofProjects(db, workspace, parts)
+      .where('work_ord', 'is not', null)
+      .orderBy('work_ord', 'desc')
+      .orderBy('key', 'desc')
+      .limit(1);
+  const [last] = await db.read(prepared(db, named('last worked'), worked, [workspace, ...parts, 1]));
+  if (last) return last;
+  const held = () => ofProjects(db, workspace, parts).where('events', '>', 0).orderBy('last_ord', 'desc').limit(2);
+  const others = await db.read(prepared(db, named('last held'), held, [workspace, ...parts, 0, 2]));
   return others.find(other => other.key !== without) ?? null;
 }
 
@@ -86,13 +91,16 @@ export async function earlierPlans(db: Database, workspace: number, chain: Told[
   const taken = new Set(chain.map(told => told.session.key));
   const merges = await mergesOf(db, workspace);
   const parts = partsOf(merges, topOf(merges, first.session.project));
-  const rows = await db.read(
+  const before = Math.min(until.ord, first.state.work_ord ?? first.state.ord);
+  const most = 3 + taken.size;
+  const worked = () =>
     ofProjects(db, workspace, parts)
       .where('work_ord', 'is not', null)
-      .where('work_ord', '<=', Math.min(until.ord, first.state.work_ord ?? first.state.ord))
+      .where('work_ord', '<=', before)
       .orderBy('work_ord', 'desc')
-      .limit(3 + taken.size),
-  );
+      .limit(most);
+  const name = `earlier plans of ${parts.length}`;
+  const rows = await db.read(prepared(db, name, worked, [workspace, ...parts, before, most]));
   const told: Told[] = [];
   for (const session of rows.filter(row => !taken.has(row.key)).slice(0, 3)) {
     const state = await stateAt(db, workspace, session.key, until);

@@ -1,5 +1,6 @@
 // Sessions of a log that names none: its lines are grouped by folder and by gaps in time. Inside a batch only.
 import { ask, type Database, type Steps } from '../db/database.ts';
+import { normaliseFolder } from '../projects/aliases.ts';
 import type { NewEvent } from './append.ts';
 import type { SourceBatch } from './intake.ts';
 import type { IntakeLine } from './line.ts';
@@ -12,7 +13,7 @@ const GAP_MS = 30 * 60_000;
 /** Between two clocks' readings of one moment. */
 const SLACK_MS = 1_000;
 
-type Group = { key: number; project: number | null; first: number; last: number };
+type Group = { key: number; project: number | null; root: string | null; first: number; last: number };
 
 /** From the start of what a line tells to its end. */
 type Span = { from: number; to: number };
@@ -34,14 +35,23 @@ export class GroupsInBatch {
   /** The session that the line joins, else one named by the line's own source id. `made`: events of a project made for it. */
   *session(line: IntakeLine, span: Span, made: Omit<NewEvent, 'received' | 'ord'>[]): Steps<SessionRow> {
     const { log, name } = line.group!;
-    const project = yield* this.#project(line, made);
     const groups = yield* this.#load(log);
-    let group = chosen(groups, project, span);
+    const folder = this.#plainFolder(line);
+    const above =
+      folder === null
+        ? null
+        : chosen(
+            groups.filter(each => holds(each.root, folder)),
+            null,
+            span,
+          );
+    const project = above ? above.project : yield* this.#project(line, made);
+    let group = above ?? chosen(groups, project, span);
     const row = group
       ? yield* this.#sessions.byKey(group.key)
       : yield* this.#sessions.get(this.#batch.client, log, name);
     if (!group) {
-      group = { key: row.key, project: row.project, first: span.from, last: span.to };
+      group = { key: row.key, project: row.project, root: folder, first: span.from, last: span.to };
       groups.push(group);
     }
     group.first = Math.min(group.first, span.from);
@@ -49,9 +59,17 @@ export class GroupsInBatch {
     if (row.project === null && project !== null) {
       Object.assign(row, { project, settled: 1 });
       group.project = project;
+      group.root ??= folder;
       this.#sessions.changed(row);
     }
     return row;
+  }
+
+  /** A folder that no repository of this machine holds: what lies below it is told by its path alone. */
+  #plainFolder({ cwd }: IntakeLine): string | null {
+    if (cwd === null) return null;
+    const facts = this.#batch.folders.get(cwd);
+    return facts?.repository ? null : (facts?.folder ?? normaliseFolder(cwd));
   }
 
   *#project(line: IntakeLine, made: Omit<NewEvent, 'received' | 'ord'>[]): Steps<number | null> {
@@ -73,8 +91,14 @@ export class GroupsInBatch {
     const rows = yield* ask(
       this.#db.query
         .selectFrom('sessions')
-        .select(['key', 'project', 'started_at', 'last_at'])
-        .where('workspace', '=', this.#batch.workspace)
+        .leftJoin('projects', join =>
+          join
+            .onRef('projects.workspace', '=', 'sessions.workspace')
+            .onRef('projects.key', '=', 'sessions.project')
+            .on('projects.remote', 'is', null),
+        )
+        .select(['sessions.key', 'sessions.project', 'projects.root', 'started_at', 'last_at'])
+        .where('sessions.workspace', '=', this.#batch.workspace)
         .where('client', '=', this.#batch.client)
         .where('scope', '=', log)
         .where('last_at', '>', Math.min(...told, this.#batch.cursor.last_at ?? Number.MAX_SAFE_INTEGER) - GAP_MS)
@@ -83,12 +107,24 @@ export class GroupsInBatch {
     const groups = rows.map(row => ({
       key: row.key,
       project: row.project,
+      root: row.root,
       first: row.started_at!,
       last: row.last_at!,
     }));
     this.#groups.set(log, groups);
     return groups;
   }
+}
+
+/** Deeper than a home folder: what lies below such a one belongs to it. */
+const LEVELS = 3;
+
+/** Whether the folder is this one or lies below it. */
+function holds(root: string | null, folder: string): boolean {
+  if (root === null || root === folder) return root === folder;
+  const slash = root.includes('\\') ? '\\' : '/';
+  const deep = root.split(slash).filter(Boolean).length >= LEVELS + Number(slash === '\\');
+  return deep && folder.startsWith(`${root}${slash}`);
 }
 
 /** Of this folder before one without any; that it falls into, before one that ended, before one that begins soon; the nearest. */

@@ -28,6 +28,8 @@ export function* partnerOf(
       .select(['id', 'seq', 'kind', 'call', 'at', 'text', 'data', 'body', 'file', 'line'])
       .where('workspace', '=', workspace)
       .where('session', '=', session.key)
+      // An event is never ordered before its own time: the index leaves out all that is older.
+      .where('ord', '>=', at - NEAR_MS)
       .where('kind', '=', 'call')
       .where('at', '>=', at - NEAR_MS)
       .where('at', '<=', at + NEAR_MS),

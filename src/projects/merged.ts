@@ -1,5 +1,5 @@
 // Projects that are one, by a person's word or by evidence: an alias leads from the one to the other, nothing moves. Reads, and the writes that make and undo it.
-import { ask, type Database, type Steps } from '../db/database.ts';
+import { ask, type Database, prepared, type Steps } from '../db/database.ts';
 import type { ProjectsTable } from '../db/schema/projects.ts';
 import { formatId } from '../ids.ts';
 
@@ -7,15 +7,17 @@ import { formatId } from '../ids.ts';
 export type Merges = ReadonlyMap<number, number>;
 
 export async function mergesOf(db: Database, workspace: number): Promise<Merges> {
-  const rows = await db.read(
-    db.query
-      .selectFrom('aliases')
-      .select(['merged_from', 'project'])
-      .where('workspace', '=', workspace)
-      .where('kind', '=', 'project'),
-  );
-  return mapOf(rows);
+  return mapOf(await db.read(merged(db, workspace)));
 }
+
+/** Asked several times a brief: built once. */
+const merged = (db: Database, workspace: number) => prepared(db, 'merges', () => merging(db), [workspace, 'project']);
+const merging = (db: Database) =>
+  db.query
+    .selectFrom('aliases')
+    .select(['merged_from', 'project'])
+    .where('workspace', '=', 0)
+    .where('kind', '=', 'project');
 
 /** A row that leads to itself says that a person took the project out: it stands alone. */
 const mapOf = (rows: { merged_from: number | null; project: number }[]): Merges =>
@@ -64,15 +66,7 @@ export const dropMerge = (db: Database, workspace: number, other: Merged): Steps
 
 /** One repository leads to several projects: they are one, into the first, unless a person said otherwise. */
 export function* joinByEvidence(db: Database, workspace: number, keys: number[]): Steps<void> {
-  const merges = mapOf(
-    yield* ask(
-      db.query
-        .selectFrom('aliases')
-        .select(['merged_from', 'project'])
-        .where('workspace', '=', workspace)
-        .where('kind', '=', 'project'),
-    ),
-  );
+  const merges = mapOf(yield* ask(merged(db, workspace)));
   const [into, ...others] = [...new Set(keys.map(key => topOf(merges, key)))];
   if (!others.length) return;
   const rows = yield* ask(

@@ -131,6 +131,32 @@ eachDialect('logs of Desktop Commander', open => {
     expect(await comparableEvents(grown.db)).toEqual(before);
   });
 
+  it('in folders below one another are one piece of work, but not all that lies in a home folder', async () => {
+    const bench = await benchOn(await open());
+    const shop = '/Users/ana/shop';
+    const lines = [edit(0, shop), edit(1, `${shop}/css`), edit(2, `${shop}/css/old`), edit(3, '/Users/ana/shopping')];
+    const home = [
+      edit(100, '/Users/ana'),
+      edit(101, '/Users/ana/shop'),
+      edit(102, 'C:\\Users\\ana'),
+      edit(103, 'C:\\Users\\ana\\x'),
+    ];
+    await bench.import([bench.write(HISTORY, [...lines, ...home].join(''))]);
+    expect(await groups(bench, 'shop')).toEqual([
+      [0, 6],
+      [101, 2],
+    ]);
+    expect(await groups(bench, 'shopping')).toEqual([[3, 2]]);
+    expect(await groups(bench, 'x')).toEqual([[103, 2]]);
+    // The next read knows them as this one did.
+    appendFileSync(join(bench.folder, HISTORY), edit(104, `${shop}/js`));
+    await bench.import([join(bench.folder, HISTORY)]);
+    expect(await groups(bench, 'shop')).toEqual([
+      [0, 6],
+      [101, 4],
+    ]);
+  });
+
   it('without a folder go with what was worked on last, or stand alone', async () => {
     const bench = await benchOn(await open());
     const lines = [

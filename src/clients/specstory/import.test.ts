@@ -85,6 +85,8 @@ eachDialect('exports of SpecStory', open => {
     const result = await bench.import([notes], 'specstory');
     expect(countsOf(result)).toMatchObject({ lines: 1, failed: 1 });
     expect(result.problems).toEqual([{ file: notes, line: 1, problem: 'no export of SpecStory' }]);
+    bench.write('docs/2026-01-01_10-00-notes.md', 'one\n\ntwo\n');
+    expect(countsOf(await bench.import([join(bench.folder, 'docs')]))).toMatchObject({ lines: 1, failed: 1 });
     expect(countsOf(await bench.import([bench.write('empty.md', '')], 'specstory'))).toMatchObject({ lines: 0 });
   });
 

@@ -110,8 +110,10 @@ function callOf(parts: Parts): ToolUse['call'] {
   if (name === 'ExitPlanMode') return { kind: 'question', text: call, data: { tool: name, plan: true } };
   const input = call || summary ? { input: [summary, call].filter(Boolean).join('\n') } : {};
   const command = commandOf(parts);
-  if (type === 'shell' || (!type && command))
-    return { kind: 'call', text: command, data: { tool: name, type: 'command' } };
+  if (type === 'shell' || (!type && command)) {
+    const alone = call.replaceAll('`', '') === command || call === '';
+    return { kind: 'call', text: command, data: { tool: name, type: 'command' }, ...(alone ? {} : input) };
+  }
   if (type === 'write') {
     const { path, change } = fileOf(parts);
     return { kind: 'call', text: path, data: { tool: name, type: 'file', change }, ...input };

@@ -173,6 +173,18 @@ describe('an early export', () => {
     ]);
   });
 
+  it('whose messages are not dated took place when the session began', () => {
+    const text = early(`<!-- cursor Session ${SESSION} (2025-10-01 23:30Z) -->`).replace(
+      ' (2025-10-01 23:30Z)**',
+      '**',
+    );
+    expect(
+      read(text)
+        .lines.slice(1)
+        .map(line => line.read.at),
+    ).toEqual(Array(2).fill(Date.parse('2025-10-01T23:30Z')));
+  });
+
   it('without a session’s id is a session of its file’s name', () => {
     const { lines } = read(early('# Untitled (2025-04-24 13:10:01)'));
     expect(lines[1]!.read).toMatchObject({ session: '2026-07-13_13-40-00Z-fix' });

@@ -21,12 +21,17 @@ export const specstory: ClientReader = {
     const torn = tornMessage(text, file);
     const stood = new Map<string, number>();
     const pieces = file.messages.map(piecesOf);
+    // An undated message takes the time of the one before it; before the first there is only the session's own.
+    const first = file.messages.findIndex(message => message.at !== null);
+    const dated = first < 0 ? file.messages.length : first;
     const whole = torn === null ? file.messages : file.messages.slice(0, -1);
     const lines = [
       { line: 1, read: titleLine(file, envelope) },
       ...whole.map((message, i) => {
         const blocks = blocksOf(message, pieces[i]!, answered(file.messages, pieces, i), stood);
-        return { line: message.line, read: { ...envelope, ...placeOf(message), blocks } } satisfies DocumentLine;
+        const thread = message.sidechain ? 'sidechain' : null;
+        const at = message.at ?? (i < dated ? file.began : null);
+        return { line: message.line, read: { ...envelope, thread, at, blocks } } satisfies DocumentLine;
       }),
     ];
     return { lines, torn };
@@ -43,8 +48,6 @@ const NOTHING: ReadLine = {
   branch: null,
   lineId: null,
 };
-
-const placeOf = (message: Message) => ({ thread: message.sidechain ? 'sidechain' : null, at: message.at });
 
 /** The exporter ends its files with a line end, and closes what it opens: else the last message is half written. */
 function tornMessage(text: string, { version, messages }: Export): number | null {
