@@ -9,7 +9,7 @@ import { END, type Until } from '../work/checkpoints.ts';
 import type { Ref, SessionState } from '../work/state.ts';
 import { blockersOf } from './blockers.ts';
 import { chainOf, earlierPlans, firstOf, type Told } from './choose.ts';
-import { type Claim, claimsOf, undoneOf } from './claims.ts';
+import { type Claim, claimsOf, undoneOf } from './claims/claims.ts';
 import type { Brief, Flight } from './contract.ts';
 import { filesOf } from './files.ts';
 import { type GitFacts, gitFacts } from './git-facts.ts';

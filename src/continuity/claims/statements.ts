@@ -1,5 +1,5 @@
 // Splits what an agent wrote into statements, and leaves out what states nothing: plans, advice, conditions, questions, denials, quotations. Pure.
-import { foldAccents } from '../text.ts';
+import { foldAccents } from '../../text.ts';
 import {
   ADVICE_HEADING,
   CLAIM_RULES,
@@ -10,7 +10,7 @@ import {
   PURPOSE_CLAUSE,
   statesNothing,
   UNDONE,
-} from './claims-rules.ts';
+} from './rules.ts';
 
 export type Statement = {
   /** As a person reads it: one line, without marks. */

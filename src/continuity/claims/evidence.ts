@@ -1,12 +1,12 @@
 // What claims are held against: the last messages of a chain of sessions, and the newest commands with what they printed. Reads only, by seq.
 import { zstdDecompressSync } from 'node:zlib';
-import { type Database, prepared } from '../db/database.ts';
-import { toHex } from '../ids.ts';
-import type { EventRow } from '../journal/append.ts';
-import { clip, printable } from '../text.ts';
-import { LIMITS, type Ref, type SessionState } from '../work/state.ts';
-import type { Told } from './choose.ts';
-import type { Evidence, Run } from './claims-verdict.ts';
+import { type Database, prepared } from '../../db/database.ts';
+import { toHex } from '../../ids.ts';
+import type { EventRow } from '../../journal/append.ts';
+import { clip, printable } from '../../text.ts';
+import { LIMITS, type Ref, type SessionState } from '../../work/state.ts';
+import type { Told } from '../choose.ts';
+import type { Evidence, Run } from './verdict.ts';
 
 /** Commands that are looked at, and tests whose output is read to its end. */
 const RUNS = 30;

@@ -1,6 +1,6 @@
 // What counts as a statement, and what states what, in both languages; plans, advice, conditions, questions, denials and quotations are none.
 import { describe, expect, it } from 'vitest';
-import { statementsOf } from './claims-statements.ts';
+import { statementsOf } from './statements.ts';
 
 const texts = (reply: string): string[] => statementsOf(reply).map(statement => statement.text);
 const kinds = (reply: string) => statementsOf(reply).flatMap(statement => statement.kinds);

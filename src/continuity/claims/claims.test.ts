@@ -3,12 +3,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
-import { type App, openApp } from '../app.ts';
-import { Transcript } from '../clients/claude-code/lines.fixture.ts';
-import { readConfig } from '../config.ts';
-import { eachDialect } from '../db/each-dialect.ts';
-import type { Caller } from '../operation.ts';
-import type { Brief } from './contract.ts';
+import { type App, openApp } from '../../app.ts';
+import { Transcript } from '../../clients/claude-code/lines.fixture.ts';
+import { readConfig } from '../../config.ts';
+import { eachDialect } from '../../db/each-dialect.ts';
+import type { Caller } from '../../operation.ts';
+import type { Brief } from '../contract.ts';
 
 const caller: Caller = { workspace: 1, actor: 'program', client: 'library', lang: 'en', rights: 'write' };
 const folders: string[] = [];

@@ -1,9 +1,9 @@
 // Holds one statement of an agent against what the journal shows of the same session: confirmed, contradicted or unknown, and by what. Pure; in doubt unknown.
 
-import { simpleCommands } from '../work/shell.ts';
-import type { CommandState, FileState, Ref, Unwritten } from '../work/state.ts';
-import type { ClaimKind } from './claims-rules.ts';
-import { kindsIn, pathsOf, type Statement } from './claims-statements.ts';
+import { simpleCommands } from '../../work/shell.ts';
+import type { CommandState, FileState, Ref, Unwritten } from '../../work/state.ts';
+import type { ClaimKind } from './rules.ts';
+import { kindsIn, pathsOf, type Statement } from './statements.ts';
 
 export type Verdict = 'confirmed' | 'contradicted' | 'unknown';
 /** What shows it: the result of a command, by its seq, or a call. */

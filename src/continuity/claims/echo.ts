@@ -1,8 +1,8 @@
 // Statements that no rule knows, held against what commands printed: confirmed where one result says the same in nearly the same words. Pure.
-import { foldAccents } from '../text.ts';
-import { COMMON } from './claims-rules.ts';
-import type { Statement } from './claims-statements.ts';
-import type { Judged, Run } from './claims-verdict.ts';
+import { foldAccents } from '../../text.ts';
+import { COMMON } from './rules.ts';
+import type { Statement } from './statements.ts';
+import type { Judged, Run } from './verdict.ts';
 
 const LINE_MOST = 240;
 const MOST_OF = 0.75;

@@ -1,7 +1,7 @@
 // Plan items that are marked done, held against failed commands: an item counts as contradicted where the last command that speaks of it failed. Pure.
-import { foldAccents } from '../text.ts';
-import { COMMON } from './claims-rules.ts';
-import type { Evidence, Judged, Run } from './claims-verdict.ts';
+import { foldAccents } from '../../text.ts';
+import { COMMON } from './rules.ts';
+import type { Evidence, Judged, Run } from './verdict.ts';
 
 /** What a command does by itself; what is set up, written or run is done even where the run shows a failure. */
 const BY_COMMAND =

@@ -1,13 +1,13 @@
 // Claims of a session: what the agent's last messages state, each with a verdict from exit codes and results in the journal. No git, no files. Reads only.
-import type { Database } from '../db/database.ts';
-import type { Ref } from '../work/state.ts';
-import type { Told } from './choose.ts';
-import { echoed } from './claims-echo.ts';
-import { evidenceOf, type Reply, type Row, refOfRow, repliesOf, textsOf } from './claims-evidence.ts';
-import { planVerdict } from './claims-plan.ts';
-import type { ClaimKind } from './claims-rules.ts';
-import { pathsOf, type Statement, statementsOf } from './claims-statements.ts';
-import { type Evidence, type Judged, judge, type Proof, type Verdict } from './claims-verdict.ts';
+import type { Database } from '../../db/database.ts';
+import type { Ref } from '../../work/state.ts';
+import type { Told } from '../choose.ts';
+import { echoed } from './echo.ts';
+import { evidenceOf, type Reply, type Row, refOfRow, repliesOf, textsOf } from './evidence.ts';
+import { planVerdict } from './plan.ts';
+import type { ClaimKind } from './rules.ts';
+import { pathsOf, type Statement, statementsOf } from './statements.ts';
+import { type Evidence, type Judged, judge, type Proof, type Verdict } from './verdict.ts';
 
 export type Claim = {
   /** The session it was said in: of a chain of sessions that continue each other, one. */
