@@ -34,9 +34,9 @@ export async function detectContext(context: Context, input: Input, caller: Call
     intent: detection.intent,
     confidence: detection.confidence,
     lang: detection.lang,
-    active_projects: (await allProjects(context, caller, all))
-      .filter(project => isActive(project.status))
-      .map(({ root: _, remote: __, ...each }) => each),
+    active_projects: (await allProjects(context, caller, { standings: all, status: isActive })).map(
+      ({ root: _, remote: __, ...each }) => each,
+    ),
     critical_missions: (await openMissions(db, caller.workspace, about?.project.key ?? null)).map(
       ({ id, text, done_when, status }) => ({ id, text, done_when, status }),
     ),

@@ -62,9 +62,9 @@ export async function processInput(context: Context, input: Input, asked: Caller
     project: project && { id: project.id, name: project.name },
     content,
     context: context_,
-    projects: (await allProjects(context, me, standings))
-      .filter(each => isActive(each.status))
-      .map(({ root: _, remote: __, same_name: ___, ...each }) => each),
+    projects: (await allProjects(context, me, { standings, status: isActive })).map(
+      ({ root: _, remote: __, same_name: ___, ...each }) => each,
+    ),
     critical_missions: await openMissions(context.db, caller.workspace, answered),
     next_actions: (context_?.actions ?? []).filter(action => !CLOSED.has(action.status)),
     metadata: {

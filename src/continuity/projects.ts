@@ -23,8 +23,19 @@ import { IDLE_MS } from './project-status.ts';
 import { isoOf } from './sources.ts';
 import { isOwn } from './target.ts';
 
-/** Every project, newest work first. `standings`: those that the caller has asked for already. */
-export async function allProjects(context: Context, caller: Caller, standings?: InFlight[]): Promise<ListedProject[]> {
+type Asked = {
+  /** Those that the caller has asked for already. */
+  standings?: InFlight[];
+  /** Whose progress is worth counting: it costs a fold of several sessions each. */
+  status?: (status: string) => boolean;
+};
+
+/** Every project, or those of some status, newest work first. */
+export async function allProjects(
+  context: Context,
+  caller: Caller,
+  { standings, status = () => true }: Asked = {},
+): Promise<ListedProject[]> {
   const { db } = context;
   const { workspace } = caller;
   const told = new Map((standings ?? (await standingsFor(context, caller))).map(each => [each.project.key, each]));
@@ -35,7 +46,10 @@ export async function allProjects(context: Context, caller: Caller, standings?: 
   const projects: (Project & { at: number })[] = [];
   for (const row of rows) {
     const { actions, at } = recorded.get(row.key) ?? { actions: [], at: 0 };
-    projects.push(await projectOf(context, workspace, row, told.get(row.key), actions, at));
+    const standing = told.get(row.key);
+    const last = Math.max(standing?.state.last_at ?? 0, at);
+    const stands = standing?.status ?? row.set_status ?? (last > Date.now() - IDLE_MS ? 'active' : 'idle');
+    if (status(stands)) projects.push(await projectOf(context, workspace, row, standing, actions, { stands, last }));
   }
   const listed = projects.sort((a, b) => b.at - a.at || (a.name < b.name ? -1 : 1));
   return withSameNames(listed.map(({ at: _, ...project }) => project));
@@ -87,29 +101,28 @@ async function projectOf(
   row: ProjectRow,
   told: InFlight | undefined,
   recorded: RecordedAction[],
-  recordedAt: number,
+  { stands, last }: { stands: string; last: number },
 ): Promise<Project & { at: number }> {
   const chain = told ? await chainOf(db, workspace, told.session, END) : [];
   const earlier = await earlierPlans(db, workspace, chain, END);
   const work = workOf({ chain, earlier, recorded, standing: told?.standing ?? null });
-  const at = Math.max(told?.state.last_at ?? 0, recordedAt);
   return {
     id: formatId(row.id),
     name: row.name,
     root: row.root,
     remote: row.remote,
-    status: told?.status ?? row.set_status ?? (at > Date.now() - IDLE_MS ? 'active' : 'idle'),
-    last_updated: isoOf(at || null),
+    status: stands,
+    last_updated: isoOf(last || null),
     progress: progressOf(work),
-    at,
+    at: last,
   };
 }
 
 type ListInput = { status?: string | undefined; limit?: number | undefined; cursor?: string | undefined };
 
 export async function projectsList(context: Context, input: ListInput, caller: Caller) {
-  const all = await allProjects(context, caller);
-  return paged(input.status ? all.filter(project => project.status === input.status) : all, input);
+  const wanted = input.status;
+  return paged(await allProjects(context, caller, wanted ? { status: status => status === wanted } : {}), input);
 }
 
 export async function projectsShow(context: Context, input: { project: string }, caller: Caller) {
