@@ -64,10 +64,11 @@ export const isNudge = (text: string): boolean =>
 /** How deep the heading is that opens a list of what is to do; a lead-in is deeper than all. Null: this line opens none. */
 function opens(line: Line): number | null {
   if (line.fenced || line.body === '') return null;
+  const colon = /[:：]\s*[*_]*$/.test(line.body);
+  if (line.heading === 0 && !colon) return null;
   const said = plain(line.body);
   if (said === '' || said.length > 120) return null;
   const before = said.split(/\s*[:–—(]|\s-\s/)[0]!.replace(/[-–—\s]+$/, '');
-  const colon = /[:：]\s*[*_]*$/.test(line.body);
   const titled = line.heading > 0 || (colon && (line.marker === null || /\d/.test(line.marker)));
   if (titled && fits(before.replaceAll('-', ' '), 'headings') && !fits(said, 'not')) return line.heading || 8;
   if (line.marker !== null || line.heading > 0 || !colon) return null;

@@ -30,9 +30,15 @@ const OBSTACLES: [kind: string, rule: RegExp][] = [
   ['refused', /\b(?:push declined|protected branch|pre-commit hook|hook declined|blocked by|GH\d{3}:)/i],
 ];
 
-/** Null where nothing stands in the way. Looks at the first two kilobytes, as they are kept. */
-export function obstacleIn(output: string): Obstacle | null {
-  for (const [kind, rule] of OBSTACLES) {
+/** What a command that went well may still have met; nearly none did. */
+const NEEDS_PERSON = OBSTACLES.slice(0, 3);
+const MAY_NEED =
+  /sudo|root|auth|approv|granted|denied|reject|logged|log ?in|sign ?in|username|credentials|api[ _-]?key/i;
+
+/** Null where nothing stands in the way. Looks at the first two kilobytes, as they are kept; at what needs a person only, where the command went well. */
+export function obstacleIn(output: string, ok: boolean): Obstacle | null {
+  if (ok && !MAY_NEED.test(output)) return null;
+  for (const [kind, rule] of ok ? NEEDS_PERSON : OBSTACLES) {
     const at = rule.exec(output);
     if (!at) continue;
     const from = output.lastIndexOf('\n', at.index) + 1;

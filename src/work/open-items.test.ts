@@ -134,11 +134,16 @@ describe('an obstacle', () => {
     ['limit', 'HTTP 429 Too Many Requests'],
     ['refused', 'remote: error: GH013: Repository rule violations found'],
   ])('%s is known by what the output says: %s', (kind, output) => {
-    expect(obstacleIn(output)?.kind).toBe(kind);
+    expect(obstacleIn(output, false)?.kind).toBe(kind);
+  });
+
+  it('of a command that went well is only what needs a person', () => {
+    expect(obstacleIn('sudo: a password is required\nok', true)?.kind).toBe('password');
+    expect(obstacleIn('bash: x: command not found', true)).toBeNull();
   });
 
   it('is none where a test fails or all is well', () => {
     for (const output of ['', '1 failed, 41 passed', 'AssertionError: expected 1 to be 2', 'ok', 'logged 12 lines'])
-      expect(obstacleIn(output)).toBeNull();
+      expect(obstacleIn(output, false)).toBeNull();
   });
 });
