@@ -42,6 +42,28 @@ it('reads and stores on its own connection, and stops in order', async () => {
   expect(told.map(({ of }) => of).filter(of => of !== 'progress')).toEqual(['follows', 'recent', 'all', 'lines']);
 });
 
+it('is replaced once it has read much, and misses nothing', async () => {
+  const { config, file } = home();
+  const transcript = new Transcript('much');
+  for (let i = 0; i < 2_500; i += 1) transcript.user(`line ${i}`);
+  writeFileSync(file, transcript.text());
+  const told: Told[] = [];
+  const entry = new URL('../worker.ts', import.meta.url);
+  const following = new FollowingWorker(entry, config, OPTIONS, what => void told.push(what));
+  await until('the first reading', () => told.some(({ of }) => of === 'all'));
+  writeFileSync(file, transcript.user('while it is replaced').text());
+  await until('the next worker', () => told.filter(({ of }) => of === 'all').length === 2);
+  writeFileSync(file, transcript.user('afterwards').text());
+  await until('the next line', () => told.some(({ of }) => of === 'lines'));
+  await following.stop();
+  const db = await openDatabase(config);
+  const rows = await db.read(db.query.selectFrom('events').select('text').where('kind', '=', 'prompt').orderBy('seq'));
+  await db.close();
+  expect(rows.map(({ text }) => text).slice(-2)).toEqual(['while it is replaced', 'afterwards']);
+  expect(rows).toHaveLength(2_502);
+  expect(told.filter(({ of }) => of === 'trouble')).toEqual([]);
+});
+
 it('tells of a worker that fails, and can be stopped while it waits to start another', async () => {
   const { config } = home();
   const told: Told[] = [];

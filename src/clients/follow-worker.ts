@@ -8,6 +8,8 @@ import type { Following, FollowOptions, Told } from './watch.ts';
 export type FollowOrder = { role: 'follow'; config: Config; options: FollowOptions };
 
 const RESTART_MS = 5_000;
+/** A worker that has read so many lines at its start makes room for a fresh one: the memory that this took would stay with it. */
+const MUCH_LINES = 2_000;
 /** A stop that takes longer than the longest transaction is no stop. */
 const STOP_MS = 10_000;
 
@@ -23,7 +25,7 @@ export async function serveFollow(
   port.close();
 }
 
-/** Main side. A worker that fails is told of and started anew. */
+/** Main side. A worker that fails is told of and started anew; one that read much is replaced without a word. */
 export class FollowingWorker implements Following {
   readonly #entry: URL;
   readonly #order: FollowOrder;
@@ -53,17 +55,26 @@ export class FollowingWorker implements Following {
     while (!signal.aborted) {
       const error = await this.#once();
       if (signal.aborted) return;
+      if (error === null) continue;
       this.#tell({ of: 'trouble', what: 'store', path: this.#order.config.data, message: error });
       await sleep(RESTART_MS, undefined, { signal, ref: false }).catch(() => undefined);
     }
   }
 
-  /** One life of a worker; gives what ended it. */
-  async #once(): Promise<string> {
-    let failed = 'the following worker ended';
+  /** One life of a worker; gives what ended it, null where that was its work. */
+  async #once(): Promise<string | null> {
+    let failed: string | null = 'the following worker ended';
+    let lines = 0;
     const worker = new Worker(this.#entry, { workerData: this.#order });
     this.#worker = worker;
-    worker.on('message', (told: Told) => this.#tell(told)).on('error', error => (failed = error.message));
+    worker.on('error', error => (failed = error.message));
+    worker.on('message', (told: Told) => {
+      this.#tell(told);
+      if (told.of === 'recent' || told.of === 'all') lines += told.result.stored;
+      if (told.of !== 'all' || lines < MUCH_LINES) return;
+      failed = null;
+      worker.postMessage('stop');
+    });
     await once(worker, 'exit').catch(() => undefined);
     return failed;
   }
