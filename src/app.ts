@@ -24,9 +24,8 @@ import { recall } from './memory/recall.ts';
 import type { Caller, Operation } from './operation.ts';
 import { projectOfFolder } from './projects/find.ts';
 import { factsOf } from './projects/repository.ts';
+import { FOLDS } from './work/folds.ts';
 import type { RecordKind } from './work/records.ts';
-import { recordsFold } from './work/records.ts';
-import { sessionFold } from './work/session-fold.ts';
 import { addThing, changeThing, historyOf, listThings, showThing, supersede } from './work/things.ts';
 import { addNote, mission, plan } from './work/tools.ts';
 
@@ -117,7 +116,7 @@ export async function openApp(config: Config, options: AppOptions = {}): Promise
   const context: ImportContext = {
     db,
     config,
-    folds: [sessionFold, recordsFold],
+    folds: FOLDS,
     worker: () => {
       if (!options.worker || db.single) return null;
       reading ??= new ReadingWorker(options.worker);

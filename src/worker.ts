@@ -4,13 +4,12 @@ import { type FollowOrder, serveFollow } from './clients/follow-worker.ts';
 import { ReadingWorker, serveReads } from './clients/parse-worker.ts';
 import { Follower } from './clients/watch.ts';
 import { openDatabase } from './db/open.ts';
-import { recordsFold } from './work/records.ts';
-import { sessionFold } from './work/session-fold.ts';
+import { FOLDS } from './work/folds.ts';
 
 async function follow({ config, options }: FollowOrder): Promise<void> {
   const db = await openDatabase(config);
   const newWorker = () => new ReadingWorker(new URL(import.meta.url));
-  const context = { db, config, folds: [sessionFold, recordsFold], newWorker };
+  const context = { db, config, folds: FOLDS, newWorker };
   await serveFollow(parentPort!, async tell => new Follower(context, options, tell));
   await db.close();
 }
