@@ -147,6 +147,9 @@ try {
   await run(home, ['import', '--json']);
   const service = await serve(home);
   told('start: a line to its place in the brief', await latencies(service, file, LINES, 'alone'));
+  const alone: number[] = [];
+  for (let i = 0; i < LINES; i += 1) alone.push(await write(service));
+  figure('a note by REST, p95', percentile(alone, 0.95), ' ms', { most: 30 }, `p50 ${ms(median(alone))}`);
   await idle('start', service.child);
   await stop(service.child);
   const watching = spawn(process.execPath, [program.bin, 'watch', '--json'], { cwd: home, env: environmentOf(home) });
