@@ -1,5 +1,6 @@
 // Follows the consented folders of clients: hears of changes, sweeps for those it did not hear of, and reads what is new through the importer.
 // One follower on one data folder; a second one waits for its place. Nothing but `stop` ends it. Must not know any client.
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { HeldLock } from '../db/held-lock.ts';
@@ -135,10 +136,12 @@ export class Follower implements Following {
     await this.#first.recent(changed);
   }
 
-  /** What could not be read at all is tried again. */
+  /** What could not be read at all is tried again; what is gone meanwhile is no trouble. */
   #retryUnread({ problems }: ImportResult): void {
-    for (const { file, line, problem } of problems)
-      if (line === 0) this.#later(file, this.#seen.get(file)?.client ?? '', new Error(problem));
+    for (const { file, line, problem } of problems) {
+      const seen = line === 0 ? this.#seen.get(file) : undefined;
+      if (seen && existsSync(file)) this.#later(file, seen.client, new Error(problem));
+    }
   }
 
   #look(): { changed: Seen[]; gone: Seen[] } {
