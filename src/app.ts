@@ -1,8 +1,10 @@
 // The composition root: Config -> app. Knows every feature's handlers; nothing else does.
 
 import { type ClientSessions, clientSessions } from './clients/find-files.ts';
-import { type ImportContext, importPaths, type Progress } from './clients/import.ts';
+import { FollowingWorker } from './clients/follow-worker.ts';
+import { agreeToAll, type ImportContext, importPaths, type Progress } from './clients/import.ts';
 import { ReadingWorker } from './clients/parse-worker.ts';
+import { Follower, type Following, type FollowOptions, type Told } from './clients/watch.ts';
 import type { Config } from './config.ts';
 import { autoRecovery, detectContext } from './continuity/detect-context.ts';
 import { projectsMerge, projectsUndo } from './continuity/merge-projects.ts';
@@ -22,11 +24,13 @@ import { recall } from './memory/recall.ts';
 import type { Caller, Operation } from './operation.ts';
 import { projectOfFolder } from './projects/find.ts';
 import { factsOf } from './projects/repository.ts';
+import { FOLDS } from './work/folds.ts';
 import type { RecordKind } from './work/records.ts';
-import { recordsFold } from './work/records.ts';
-import { sessionFold } from './work/session-fold.ts';
 import { addThing, changeThing, historyOf, listThings, showThing, supersede } from './work/things.ts';
 import { addNote, mission, plan } from './work/tools.ts';
+
+export { toldTexts } from './clients/told.ts';
+export type { Told };
 
 type Handler = (context: ImportContext, input: never, caller: Caller) => Promise<unknown>;
 
@@ -82,6 +86,13 @@ export type App = {
   readonly feed: Feed;
   /** Where each client keeps sessions on this machine, how many, and whether the person agreed to have them read. */
   clientSessions(): ClientSessions[];
+  /** The person's yes to have all clients' folders read, kept. */
+  agree(): void;
+  /**
+   * Follows the consented folders until the app closes: new lines are in the journal within a second. `apart`: in a worker with a
+   * connection of its own, so that whoever asks this process does not wait.
+   */
+  follow(options: FollowOptions & { apart: boolean }, tell: (told: Told) => void): Following;
   /** Whether a folder lies in a repository or is one of a known project. */
   isProject(folder: string): Promise<boolean>;
   onImportProgress(listen: Progress | null): void;
@@ -105,16 +116,27 @@ export async function openApp(config: Config, options: AppOptions = {}): Promise
   const context: ImportContext = {
     db,
     config,
-    folds: [sessionFold, recordsFold],
+    folds: FOLDS,
     worker: () => {
       if (!options.worker || db.single) return null;
       reading ??= new ReadingWorker(options.worker);
       return reading;
     },
   };
+  let following: Following | null = null;
+  let older: number | null = null;
+  context.following = () => older;
+  const noted = (told: Told) => {
+    if (told.of === 'lines') feed.wake();
+    else if (told.of === 'recent') older = told.left;
+    else if (told.of === 'progress' && told.older) older = told.done.ofFiles - told.done.files;
+    else if (told.of === 'all') older = 0;
+    else if (told.of === 'waits' || (told.of === 'trouble' && told.what === 'store')) older = null;
+  };
   let closing: Promise<void> | null = null;
   const closeOnce = async () => {
     feed.close();
+    await following?.stop();
     await reading?.close();
     if (!options.db) await db.close();
   };
@@ -137,6 +159,25 @@ export async function openApp(config: Config, options: AppOptions = {}): Promise
       return result;
     },
     clientSessions: () => clientSessions(config),
+    agree: () => agreeToAll(config),
+    follow({ apart, ...how }, tell) {
+      const told = (what: Told) => {
+        noted(what);
+        tell(what);
+      };
+      const entry = options.worker;
+      const newWorker = () => (entry && !db.single ? new ReadingWorker(entry) : null);
+      const follower =
+        apart && entry && !db.single && !options.db
+          ? new FollowingWorker(entry, config, how, told)
+          : new Follower({ db, config, folds: context.folds, newWorker }, how, told);
+      const stop = async () => {
+        await follower.stop();
+        older = null;
+      };
+      following = { stop };
+      return following;
+    },
     async isProject(folder) {
       return (await factsOf(folder)).repository !== null || (await projectOfFolder(db, 1, folder)) !== null;
     },

@@ -258,3 +258,24 @@ it.skipIf(!installed)('lets the page of another origin read nothing and write no
     elsewhere.close();
   }
 });
+
+it.skipIf(!installed)('shows what is new without being loaded again (needs Chromium)', async () => {
+  const page = await open('/');
+  const card = page.getByRole('region', { name: PROJECT });
+  await card.getByRole('heading', { name: pageEn.blockers }).waitFor();
+  const asked: string[] = [];
+  page.on('request', request => void asked.push(new URL(request.url()).pathname));
+  await page.waitForResponse('**/api/page');
+  await page.waitForResponse('**/api/page');
+  expect(new Set(asked)).toEqual(new Set(['/api/page'])); // nothing new: nothing else is asked for
+  const headers = { authorization: `Bearer ${readFileSync(service.token, 'utf8').trim()}` };
+  const text = 'The bank has not sent the certificate';
+  const response = await fetch(`${service.url}/api/notes`, {
+    method: 'POST',
+    headers: { ...headers, 'content-type': 'application/json' },
+    body: JSON.stringify({ kind: 'blocker', text, project: PROJECT }),
+  });
+  expect(response.status).toBe(200);
+  await card.getByRole('listitem').getByText(text).waitFor({ timeout: 10_000 });
+  await page.close();
+});

@@ -59,7 +59,11 @@ export function call<K extends keyof Contract>(name: K, input: Input<K>, signal?
   return send(method, `${url}?${query}`.replace(/\?$/, ''), undefined, signal);
 }
 
-const every = 5_000;
+/** What is shown changes when the feed does, which is looked at each second; by the clock alone (idle, cut off) seldom. */
+const LOOK = 1_000;
+const every = 30_000;
+let seen: number | undefined;
+
 export const useCall = <K extends keyof Contract>(name: K, input: Input<K>) =>
   useQuery({
     queryKey: [name, input],
@@ -76,14 +80,20 @@ export const useHealth = () =>
     refetchInterval: every,
   });
 
-/** Asked first: without the cookie it is refused, and nothing else is asked. */
+/** Asked first: without the cookie it is refused, and nothing else is asked. Tells of new events: then all else is asked anew. */
 export const usePage = () =>
   useQuery({
     queryKey: ['page'],
-    queryFn: async (): Promise<{ csrf: string; lang: 'en' | 'pt'; version: string }> => {
-      const page = await send('GET', '/api/page');
+    queryFn: async ({ client }): Promise<{ csrf: string; lang: 'en' | 'pt'; version: string }> => {
+      const { seq, ...page } = await send('GET', '/api/page').catch(error => {
+        seen = -1; // a service that is back is asked for everything
+        throw error;
+      });
       csrf = page.csrf;
+      if (seen !== undefined && seen !== seq)
+        void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'page' });
+      seen = seq;
       return page;
     },
-    refetchInterval: every,
+    refetchInterval: LOOK,
   });

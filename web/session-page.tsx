@@ -56,7 +56,7 @@ function Events({ session, cursor }: { session: string; cursor?: string }) {
   const page = useQuery({
     queryKey: ['events.list', session, cursor],
     queryFn: ({ signal }) => call('events.list', { session, limit: MOST, cursor }, signal),
-    refetchInterval: ({ state }) => (state.data?.next ? false : 5_000),
+    staleTime: ({ state }) => (state.data?.next ? 'static' : 0),
   });
   const next = page.data?.next;
   return (

@@ -3,7 +3,8 @@ import { OPERATIONS } from '../contract.ts';
 
 const PROGRAMS: [words: string, summary: string][] = [
   ['init', 'Make the data folder and the store'],
-  ['start', 'Serve page, REST and programs on this machine (--host, --port, --once, --yes, --demo)'],
+  ['start', 'Serve page, REST and programs on this machine (--host, --port, --once, --yes, --no-import, --demo)'],
+  ['watch', 'Follow the sessions of your clients as they grow, until stopped'],
   ['ui', 'Open the page, starting the service if none runs'],
   ['mcp', 'Speak MCP over standard input and output'],
 ];

@@ -12,6 +12,7 @@ import { helpText, suggestion } from './help.ts';
 import { humanText } from './human.ts';
 import { init, initText } from './init.ts';
 import { baseCommand, type Parsed, parseArguments, runCommand } from './program.ts';
+import { runWatch } from './watch.ts';
 
 const WORKER = new URL('./worker.js', import.meta.url);
 
@@ -21,6 +22,10 @@ async function main(args: string[]): Promise<number> {
   const words = args.filter(arg => !arg.startsWith('-'));
   if (!words.length || args[0] === 'help') return print(helpText(words[1]));
   if (args[0] === 'init') return runInit(config, args.slice(1));
+  if (args[0] === 'watch') {
+    process.off('SIGINT', interrupted); // it stops in order
+    return runWatch(config, args.slice(1), WORKER, print);
+  }
   const operation = find(args);
   if (!operation) throw unknownCommand(args);
   const parsed = parseArguments(operation, args.slice(operation.cli!.words.split(' ').length));
@@ -120,5 +125,6 @@ function report(thrown: unknown): number {
 }
 
 process.stdout.on('error', error => process.exit((error as NodeJS.ErrnoException).code === 'EPIPE' ? 0 : 1));
-process.on('SIGINT', () => process.exit(130));
+const interrupted = () => process.exit(130);
+process.on('SIGINT', interrupted);
 process.exitCode = await main(process.argv.slice(2)).catch(report);

@@ -7,8 +7,15 @@ import { consentedFolders } from './consent.ts';
 import { placeOf, places } from './known.ts';
 import type { ClientHomes } from './reader.ts';
 
-/** `client` where the folder says whose it is. */
-export type SourceFile = { path: string; size: number; mtime: number; client?: string };
+export type SourceFile = {
+  path: string;
+  size: number;
+  mtime: number;
+  /** Tells the file itself from another one that took its name. */
+  inode: string;
+  /** Where the folder says whose it is. */
+  client?: string;
+};
 
 /** Where each client keeps its sessions on this machine. */
 export const homesOf = (homes: ClientHomes): { client: string; folder: string }[] =>
@@ -17,7 +24,13 @@ export const homesOf = (homes: ClientHomes): { client: string; folder: string }[
 /** As the clients' rules see paths on every system. */
 export const plainPath = (path: string): string => path.replaceAll('\\', '/');
 
-export type ClientSessions = { client: string; folder: string; sessions: number; consented: boolean };
+export type ClientSessions = {
+  client: string;
+  folder: string;
+  sessions: number;
+  consented: boolean;
+  deletes_after_days: number | null;
+};
 
 export function clientSessions(config: Pick<Config, keyof ClientHomes | 'settings'>): ClientSessions[] {
   const consented = consentedFolders(config.settings);
@@ -28,6 +41,7 @@ export function clientSessions(config: Pick<Config, keyof ClientHomes | 'setting
       ? sourceFiles(folder, client).filter(file => placeOf(client).isMain(plainPath(file.path))).length
       : 0,
     consented: consented.some(each => each.client === client && each.folder === folder),
+    deletes_after_days: placeOf(client).deletesAfterDays ?? null,
   }));
 }
 
@@ -37,7 +51,7 @@ export function sourceFiles(path: string, client: string | null = null): SourceF
   if (!stat) throw new ContinuityError('not_found', `${path} does not exist, or may not be read.`);
   if (!stat.isDirectory()) {
     if (!stat.isFile()) throw new ContinuityError('bad_input', `${path} is neither a file nor a folder.`);
-    return [{ path, size: stat.size, mtime: Math.floor(stat.mtimeMs) }];
+    return [sourceFile(path, stat)];
   }
   const files: SourceFile[] = [];
   // The generic form has no place of its own: its files are those that no client's rule leaves out.
@@ -63,10 +77,20 @@ function collect(folder: string, files: SourceFile[], isSession: (path: string) 
     if (entry.isDirectory()) collect(path, files, isSession, depth + 1);
     else if (entry.isFile() && isSession(path)) {
       const stat = statOf(path);
-      if (stat) files.push({ path, size: stat.size, mtime: Math.floor(stat.mtimeMs) });
+      if (stat) files.push(sourceFile(path, stat));
     }
   }
 }
+
+/** A new file may be given the number of a deleted one: its birth tells them apart. */
+export const inodeOf = ({ ino, birthtimeMs }: Pick<Stats, 'ino' | 'birthtimeMs'>): string => `${ino}-${birthtimeMs}`;
+
+const sourceFile = (path: string, stat: Stats): SourceFile => ({
+  path,
+  size: stat.size,
+  mtime: Math.floor(stat.mtimeMs),
+  inode: inodeOf(stat),
+});
 
 function statOf(path: string): Stats | null {
   try {

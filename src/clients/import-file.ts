@@ -34,7 +34,15 @@ export type Importing = {
   batchBytes: number;
   /** Ends between two batches once this time (performance.now) has passed. */
   until?: number;
+  /** Ends between two batches once it is aborted. */
+  stop?: AbortSignal;
+  /** Other people's writes wait for ours: each part is a transaction of its own, always. */
+  beside?: boolean;
 };
+
+/** Asked between two batches: what is left is read the next time. */
+export const isOver = ({ until, stop }: Importing): boolean =>
+  stop?.aborted === true || (until !== undefined && performance.now() > until);
 
 /** A file being read: where we are, and the offset that the store must still hold for our lines to count. */
 export type Reading = {
@@ -61,7 +69,7 @@ export async function importFile(importing: Importing, client: string, path: str
     try {
       for await (const part of reading.parts ?? []) {
         await store(importing, [{ reading, part }]);
-        if (importing.until !== undefined && performance.now() > importing.until) break;
+        if (isOver(importing)) break;
       }
       return resultOf(reading);
     } catch (error) {

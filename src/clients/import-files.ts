@@ -3,7 +3,16 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { ContinuityError } from '../errors.ts';
 import { settleTitles } from '../journal/titles.ts';
 import type { SourceFile } from './find-files.ts';
-import { type FileResult, type Importing, importFile, openFile, type Part, resultOf, store } from './import-file.ts';
+import {
+  type FileResult,
+  type Importing,
+  importFile,
+  isOver,
+  openFile,
+  type Part,
+  resultOf,
+  store,
+} from './import-file.ts';
 import type { SourcePart } from './read-source.ts';
 
 export type Report = {
@@ -19,6 +28,8 @@ const OPEN = 32;
 const TOGETHER = { lines: 4_000, bytes: 4 << 20 };
 /** Between two transactions, so that whoever waits for the lock gets it. */
 const PAUSE_MS = 2;
+/** Beside people: as long as the transaction took, and at least so long. */
+const BESIDE_MS = 4;
 /** Having seen somebody else's commit, each part is stored by itself for so long. */
 const CROWDED_MS = 1_000;
 
@@ -34,7 +45,7 @@ export async function importFiles(
   const group = new Group(importing, clientOf, report);
   let next = 0;
   try {
-    while (next < files.length || opened.length) {
+    while ((next < files.length || opened.length) && !isOver(importing)) {
       while (opened.length < OPEN && next < files.length) opened.push(await open(importing, files[next++]!, clientOf));
       await group.read(opened[0]!);
       opened.shift();
@@ -96,7 +107,7 @@ class Group {
           await this.store(opened);
           this.#report.read(this.#bytesBefore + at);
         }
-        if (opened.result) break;
+        if (opened.result || isOver(this.#importing)) break;
       }
     });
     this.#bytesBefore += file.size;
@@ -112,7 +123,8 @@ class Group {
   }
 
   #isFull(): boolean {
-    return this.#lines >= TOGETHER.lines || this.#bytes >= TOGETHER.bytes || performance.now() < this.#crowdedUntil;
+    if (this.#importing.beside || performance.now() < this.#crowdedUntil) return true;
+    return this.#lines >= TOGETHER.lines || this.#bytes >= TOGETHER.bytes;
   }
 
   /** `current` goes on being read; all others are dealt with after this. */
@@ -138,9 +150,11 @@ class Group {
     const { db } = this.#importing;
     const before = await db.changeSignal();
     if (this.#signal !== null && before !== this.#signal) this.#crowdedUntil = performance.now() + CROWDED_MS;
+    const began = performance.now();
     await store(this.#importing, parts);
+    const took = performance.now() - began;
     this.#signal = await db.changeSignal();
-    await sleep(PAUSE_MS);
+    await sleep(this.#importing.beside ? Math.max(took, BESIDE_MS) : PAUSE_MS);
   }
 
   async #alone(opened: Opened): Promise<void> {

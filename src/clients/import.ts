@@ -23,17 +23,36 @@ export type ImportContext = Context & {
 type Input = { paths?: string[] | undefined; client?: string | undefined };
 
 /** What is stored by itself where others write too; else many of them together. */
-const PART = { batchLines: 128, batchBytes: 128 << 10 };
+export const PART = { batchLines: 128, batchBytes: 128 << 10 };
 /** Below this a worker costs more than it gains. */
 const WORKER_FROM = 4 << 20;
 const PROBLEMS_MOST = 10_000;
 
 export async function importPaths(context: ImportContext, input: Input, caller: Caller): Promise<ImportResult> {
-  const began = performance.now();
   const chosen = input.paths?.length ? input.paths.map(path => resolve(caller.cwd ?? '/', path)) : [];
   const only = input.client === undefined || input.client === 'auto' ? null : input.client;
   const files = chosen.length ? chosen.flatMap(path => sourceFiles(path, only)) : homeFiles(context, only);
   agree(context, chosen, only, caller);
+  const clientOf = (file: SourceFile) => only ?? file.client ?? guessReader(file.path).client;
+  return readFiles(context, caller.workspace, files, { clientOf });
+}
+
+export type ReadOptions = {
+  clientOf(file: SourceFile): string;
+  /** People wait beside it: short transactions with pauses, and no second thread that parses. */
+  beside?: boolean;
+  /** Ends it between two transactions. */
+  stop?: AbortSignal;
+};
+
+/** Reads these files to their end, in their order; every problem is named in the result, and nothing but the store's own trouble ends it. */
+export async function readFiles(
+  context: ImportContext,
+  workspace: number,
+  files: SourceFile[],
+  { clientOf, beside = false, stop }: ReadOptions,
+): Promise<ImportResult> {
+  const began = performance.now();
   const result: ImportResult = {
     files: 0,
     lines: 0,
@@ -47,21 +66,22 @@ export async function importPaths(context: ImportContext, input: Input, caller: 
     took_ms: 0,
   };
   const bytes = files.reduce((sum, file) => sum + file.size, 0);
-  const worker = bytes >= WORKER_FROM ? context.worker() : null;
+  const worker = bytes >= WORKER_FROM && !beside ? context.worker() : null;
   const importing: Importing = {
     db: context.db,
-    workspace: caller.workspace,
+    workspace,
     folds: context.folds,
     read: order => (worker ? worker.read(order) : readSource(readerOf(order.client), order)),
     ...PART,
+    beside,
+    ...(stop ? { stop } : {}),
   };
-  const bulk = bytes >= WORKER_FROM;
+  const bulk = bytes >= WORKER_FROM && !beside;
   if (bulk) await context.db.bulk(true);
   const report: Report = {
     ended: (file, read, error) => addResult(result, file, read, error),
     read: done => context.onProgress?.({ bytes: done, of: bytes, files: result.files, ofFiles: files.length }),
   };
-  const clientOf = (file: SourceFile) => only ?? file.client ?? guessReader(file.path).client;
   try {
     await importFiles(importing, files, clientOf, report);
   } finally {
@@ -113,4 +133,9 @@ function agree(context: ImportContext, chosen: string[], only: string | null, ca
       if (place.isFolder?.(plainPath(folder)) && (only === null || only === client))
         consentTo(context.config.settings, client, folder);
   }
+}
+
+/** A yes to all of them: those that are there. */
+export function agreeToAll(config: ImportContext['config']): void {
+  for (const { client, folder } of homesOf(config)) if (existsSync(folder)) consentTo(config.settings, client, folder);
 }

@@ -6,8 +6,11 @@ import { plainPath, type SourceFile, sourceFiles } from './find-files.ts';
 import { importFile } from './import-file.ts';
 import { beginningOf, placeOf, readerOf } from './known.ts';
 import { readSource } from './read-source.ts';
+import { changedFiles } from './unread.ts';
 
 const BUDGET_MS = 200;
+/** While older files are read in the background, only what changed so lately is read before an answer. */
+const LATELY_MS = 60_000;
 
 export type ReadFirst = {
   consent: boolean;
@@ -15,15 +18,20 @@ export type ReadFirst = {
   lines: Map<string, number>;
   /** Files that changed and were not read in time. */
   left: number;
+  /** What is left is being read in the background. */
+  following: boolean;
 };
 
 /** `folders`: of which project; null for all. A failing file is left for the next time: an answer is never lost to it. */
 export async function readFirst(context: Context, workspace: number, folders: string[] | null): Promise<ReadFirst> {
   const until = performance.now() + BUDGET_MS;
   const consented = consentedFolders(context.config.settings);
-  const result: ReadFirst = { consent: consented.length > 0, lines: new Map(), left: 0 };
+  const older = context.following?.() ?? 0;
+  const result: ReadFirst = { consent: consented.length > 0, lines: new Map(), left: older, following: older > 0 };
+  const from = older ? Date.now() - LATELY_MS : 0;
   for (const { client, folder } of consented) {
-    const changed = await changedFiles(context, workspace, client, listed(folder, client));
+    const files = listed(folder, client).filter(({ mtime }) => mtime >= from);
+    const changed = await changedFiles(context.db, workspace, client, files);
     const mine = folders === null ? changed : changed.filter(file => mayBeOf(client, file, folders));
     for (const file of mine.sort((a, b) => b.mtime - a.mtime)) {
       if (performance.now() > until) {
@@ -65,31 +73,6 @@ async function readOne(
   } catch {
     return 0;
   }
-}
-
-/** Those whose size or time differs from what was read, told by one query for all. */
-async function changedFiles(
-  { db }: Context,
-  workspace: number,
-  client: string,
-  files: SourceFile[],
-): Promise<SourceFile[]> {
-  if (!files.length) return [];
-  const rows = await db.read(
-    db.query
-      .selectFrom('sources')
-      .innerJoin('paths', join =>
-        join.onRef('paths.key', '=', 'sources.file').onRef('paths.workspace', '=', 'sources.workspace'),
-      )
-      .select(['paths.path', 'sources.offset', 'sources.mtime'])
-      .where('sources.workspace', '=', workspace)
-      .where('sources.client', '=', client),
-  );
-  const read = new Map(rows.map(row => [row.path, row]));
-  return files.filter(file => {
-    const known = read.get(file.path);
-    return !known || known.offset !== file.size || known.mtime !== file.mtime;
-  });
 }
 
 function mayBeOf(client: string, { path }: SourceFile, folders: string[]): boolean {

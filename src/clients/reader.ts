@@ -50,6 +50,8 @@ export type ClientPlace = {
   folders(homes: ClientHomes): string[];
   /** Whether a folder that a person names is such a one, where no list can hold them all: importing it is consent to read it later. */
   isFolder?(path: string): boolean;
+  /** The client deletes its own sessions after so many days, by default; absent: it does not. */
+  deletesAfterDays?: number;
   /** Whether a file is a session's. `path` has `/` between its parts. */
   isSession(path: string): boolean;
   /** Whether it is a session's own file, not a subagent's. */

@@ -89,7 +89,8 @@ async function journalAnswer({ db, folds }: Context, caller: Caller, brief: Brie
 /** What was not read is said: nobody takes an old answer for a new one. */
 export function unread(read: ReadFirst | null, answered: boolean, lang: Lang): string[] {
   if (!read) return [];
-  if (read.left > 0) return [translate(lang, 'unread_more', { count: read.left })];
+  if (read.left > 0)
+    return [translate(lang, read.following ? 'unread_following' : 'unread_more', { count: read.left })];
   return read.consent || answered ? [] : [translate(lang, 'unread_no_consent')];
 }
 

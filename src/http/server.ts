@@ -67,7 +67,13 @@ export function routesOf(app: App, { auth, files, identity, mcp }: ServerOptions
       method: 'GET',
       path: '/api/page',
       auth: 'caller',
-      handle: ({ cookie, lang }) => Response.json({ csrf: cookie ? auth.csrfOf(cookie) : '', lang, version: VERSION }),
+      handle: async ({ cookie, lang, caller }) =>
+        Response.json({
+          csrf: cookie ? auth.csrfOf(cookie) : '',
+          lang,
+          version: VERSION,
+          seq: await app.feed.newest(caller.workspace),
+        }),
     },
     { method: 'POST', path: '/api/enter-codes', auth: 'token', handle: () => Response.json({ code: auth.newCode() }) },
     { method: 'GET', path: '/api/service', auth: 'token', handle: () => Response.json({ identity, version: VERSION }) },

@@ -75,6 +75,7 @@ export const en = {
     'New sessions were not read: nobody has agreed to it yet. `mcp-continuity import` reads them and agrees for later.',
   unread_more:
     '{count} changed files were not read yet within the time allowed; `mcp-continuity import` reads them all.',
+  unread_following: '{count} older files are still being read in the background; this answer is without them.',
   one_actions: 'action',
   one_questions: 'question',
   one_blockers: 'blocker',
@@ -161,6 +162,18 @@ export const en = {
   start_running: 'The service already runs on this data folder: {url}',
   start_stop: 'Ctrl-C stops it.',
   start_stopped: 'Stopped.',
+  start_kept: '{client} deletes its sessions after {days} days; what was read stays here.',
+  start_no_import:
+    'What is there already is not imported (--no-import): files that change are followed, and a question reads what it needs.',
+  follow_waits: 'Another process follows the clients’ folders already; this one takes over when it ends.',
+  follow_older: '{count} older files are read in the background.',
+  follow_all: 'All older files are read: {files} files, {lines} lines, {sessions} new sessions.',
+  follow_lines: '{client}: {lines} new lines in {file}',
+  follow_trouble_watch:
+    'The system gives no watches for {path} ({message}): its files are looked at in turn instead. New lines come a little later.',
+  follow_trouble_file: '{path} could not be read ({message}); it is tried again later.',
+  follow_trouble_store: 'Nothing can be stored just now ({message}); it is tried again.',
+  watch_follows: 'Following {folders}.',
   importing: 'Importing',
   next_step: 'Next',
   start_token: 'Token for programs',

@@ -74,6 +74,7 @@ export const pt: Texts = {
   unread_no_consent:
     'Sessões novas não foram lidas: ninguém concordou ainda. `mcp-continuity import` as lê e concorda para depois.',
   unread_more: '{count} arquivos alterados ainda não foram lidos no tempo permitido; `mcp-continuity import` lê todos.',
+  unread_following: '{count} arquivos mais antigos ainda estão sendo lidos em segundo plano; esta resposta é sem eles.',
   one_actions: 'ação',
   one_questions: 'pergunta',
   one_blockers: 'bloqueio',
@@ -158,6 +159,18 @@ export const pt: Texts = {
   start_running: 'O serviço já roda nesta pasta de dados: {url}',
   start_stop: 'Ctrl-C encerra.',
   start_stopped: 'Encerrado.',
+  start_kept: '{client} apaga as suas sessões depois de {days} dias; o que foi lido fica aqui.',
+  start_no_import:
+    'O que já existe não é importado (--no-import): os arquivos que mudam são acompanhados, e uma pergunta lê o que precisa.',
+  follow_waits: 'Outro processo já acompanha as pastas dos clientes; este assume quando ele terminar.',
+  follow_older: '{count} arquivos mais antigos são lidos em segundo plano.',
+  follow_all: 'Todos os arquivos mais antigos foram lidos: {files} arquivos, {lines} linhas, {sessions} sessões novas.',
+  follow_lines: '{client}: {lines} linhas novas em {file}',
+  follow_trouble_watch:
+    'O sistema não avisa das mudanças em {path} ({message}): os arquivos são olhados um a um. As linhas novas chegam um pouco mais tarde.',
+  follow_trouble_file: '{path} não pôde ser lido ({message}); tenta-se de novo mais tarde.',
+  follow_trouble_store: 'Nada pode ser guardado agora ({message}); tenta-se de novo.',
+  watch_follows: 'Acompanhando {folders}.',
   importing: 'Importando',
   next_step: 'A seguir',
   start_token: 'Token para programas',

@@ -3,4 +3,10 @@ import type { Config } from '../config.ts';
 import type { Database } from '../db/database.ts';
 import type { Fold } from './append.ts';
 
-export type Context = { db: Database; config: Config; folds: Fold[] };
+export type Context = {
+  db: Database;
+  config: Config;
+  folds: Fold[];
+  /** Files that this process's follower has still to read; null without one. */
+  following?: () => number | null;
+};

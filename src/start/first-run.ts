@@ -1,4 +1,4 @@
-// What a start does before it serves: asks once whether the clients' sessions may be read, reads them, or shows a sample. Never reads without a yes.
+// What a start does before it serves: asks once whether the clients' sessions may be read, or shows a sample. Reads nothing: that is the follower's, after a yes.
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
@@ -34,7 +34,8 @@ export async function openForStart(
     await app.close();
     return openDemo(caller);
   }
-  if (await agreed(app, found, options, lang, say)) await readAll(app, options, caller, lang, say);
+  if (options.noImport) say(translate(lang, 'start_no_import'));
+  else if (await agreed(app, found, options, lang, say)) app.agree();
   return { app, demo: false, dispose: () => app.close() };
 }
 
@@ -47,6 +48,8 @@ async function agreed(app: App, found: Found, options: StartOptions, lang: Lang,
   if (there.every(each => each.consented)) return true;
   for (const { client, folder, sessions } of there) say(translate(lang, 'start_found', { client, folder, sessions }));
   say(translate(lang, 'start_copy_stays', { data: app.config.data }));
+  for (const { client, deletes_after_days: days } of there)
+    if (days !== null) say(translate(lang, 'start_kept', { client, days }));
   if (!options.yes && !(process.stdin.isTTY && process.stderr.isTTY)) {
     say(translate(lang, 'start_read_nothing'));
     return false;
@@ -65,14 +68,6 @@ async function asked(question: string): Promise<boolean> {
   } finally {
     lines.close();
   }
-}
-
-async function readAll(app: App, options: StartOptions, caller: Caller, lang: Lang, say: Say): Promise<void> {
-  const bar = options.progress;
-  if (bar) app.onImportProgress(bar.show);
-  const result = (await app.call('import', {}, caller).finally(() => bar?.end())) as Record<string, number>;
-  app.onImportProgress(null);
-  say(translate(lang, 'import_done', { ...result, took: result.took_ms! }));
 }
 
 const WRITTEN = '2026-11-23';

@@ -15,6 +15,7 @@ import { type Lang, translate } from '../i18n/translate.ts';
 import { progressBar, stderrLog } from '../log.ts';
 import type { Caller } from '../operation.ts';
 import { openForStart } from './first-run.ts';
+import { follow } from './follow.ts';
 import { HELP, readOptions, type StartOptions } from './options.ts';
 import { ServiceLock } from './running.ts';
 
@@ -44,8 +45,11 @@ async function main(word: string, args: string[]): Promise<void> {
 async function once(config: Config, options: StartOptions, caller: Caller, lang: Lang): Promise<void> {
   const opened = await openForStart(config, options, caller, lang, say, WORKER);
   try {
+    const following = opened.demo || options.noImport ? null : follow(opened.app, false, options, lang, say);
+    await following?.recent;
     const brief = await briefOf(opened.app, opened.demo, caller);
     await print(options.json ? JSON.stringify({ brief, data: opened.app.config.data }) : brief.text);
+    await following?.all;
   } finally {
     await opened.dispose();
   }
@@ -75,6 +79,7 @@ async function run(config: Config, options: StartOptions, caller: Caller, lang: 
     lock.listening(url);
     stopCleanly(server, opened.dispose, lock, lang);
     const link = `${url}/enter?code=${auth.newCode()}`;
+    if (!opened.demo) await follow(opened.app, true, options, lang, say).recent;
     const brief = await briefOf(opened.app, opened.demo, caller);
     if (options.json) await print(JSON.stringify({ url, link, data, running: false, brief }));
     else await print(startText(brief, url, link, opened.app.config.data, file, lang));

@@ -7,6 +7,8 @@ export type StartOptions = {
   port: number;
   portGiven: boolean;
   once: boolean;
+  /** Leaves what is there already unread. */
+  noImport: boolean;
   yes: boolean;
   demo: boolean;
   json: boolean;
@@ -28,7 +30,8 @@ Options:
   --host HOST   default 127.0.0.1; loopback addresses only
   --port PORT   default 8000; a free one if it is taken
   --once        print the brief and end
-  --yes         agree to read the clients' sessions
+  --yes         agree to read the clients' sessions, now and as they grow
+  --no-import   leave the sessions that are there unread; follow what changes
   --demo        the sample, never your own sessions
   --json        one JSON document on standard output
   --lang TAG    en or pt
@@ -43,7 +46,7 @@ Options: as those of \`start\`.
 `,
 };
 
-const FLAGS = new Set(['--once', '--yes', '--demo', '--json', '--help', '-h']);
+const FLAGS = new Set(['--once', '--yes', '--no-import', '--demo', '--json', '--help', '-h']);
 
 export function readOptions(args: string[]): StartOptions {
   const options: StartOptions = {
@@ -51,6 +54,7 @@ export function readOptions(args: string[]): StartOptions {
     port: 8000,
     portGiven: false,
     once: false,
+    noImport: false,
     yes: false,
     demo: false,
     json: false,
@@ -62,6 +66,7 @@ export function readOptions(args: string[]): StartOptions {
     const [name, inline] = args[i]!.split(/=(.*)/s) as [string, string | undefined];
     if (FLAGS.has(name) && inline === undefined) {
       if (name === '-h' || name === '--help') options.help = true;
+      else if (name === '--no-import') options.noImport = true;
       else options[name.slice(2) as 'once' | 'yes' | 'demo' | 'json'] = true;
       continue;
     }

@@ -7,6 +7,7 @@ const fileOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 export const claudeCodePlace: ClientPlace = {
   /** `~/.claude/projects`, or where CLAUDE_CONFIG_DIR moved it. */
   folders: ({ userHome, claudeConfigDir }) => [join(claudeConfigDir ?? join(userHome, '.claude'), 'projects')],
+  deletesAfterDays: 30,
   /** Compaction runs of the client itself are no work. */
   isSession: path => path.endsWith('.jsonl') && !fileOf(path).startsWith('agent-acompact-'),
   isMain: path => !fileOf(path).startsWith('agent-'),
