@@ -1,8 +1,18 @@
 // A store is brought forward only, under a lock, after a checked copy; a newer one is refused untouched; several processes may try at once.
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { promisify } from 'node:util';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -57,10 +67,12 @@ async function openWith(file: string, backups: string, migrations = [...MIGRATIO
 describe('opening a store', () => {
   it('makes folders and a file that are the user’s own, with the newest schema', async () => {
     const config = place();
-    await (await openDatabase(config)).close();
+    const db = await openDatabase(config);
+    if (process.platform !== 'win32')
+      for (const end of ['', '-wal', '-shm']) expect(statSync(config.file + end).mode & 0o777, end).toBe(0o600);
+    await db.close();
     expect(versionsOf(config.file)).toEqual(MIGRATIONS.map(migration => migration.version));
     if (process.platform === 'win32') return;
-    expect(statSync(config.file).mode & 0o777).toBe(0o600);
     for (const folder of [config.data, config.logs, config.backups]) expect(statSync(folder).mode & 0o777).toBe(0o700);
   });
 
@@ -82,6 +94,24 @@ describe('opening a store', () => {
     await expect(openDatabase(config)).rejects.toThrow(new RegExp(`schema ${newest + 7}.*update mcp-continuity`));
     expect(readFileSync(config.file).equals(before)).toBe(true);
     expect(readdirSync(config.backups)).toEqual([]);
+  });
+
+  it.each([
+    ['with the log that a killed program left', 'pragma wal_autocheckpoint = 0'],
+    ['that keeps a rollback journal', 'pragma journal_mode = delete'],
+  ])('refuses a newer one %s, and leaves every byte as it is', async (_, kept) => {
+    const [config, { home: elsewhere, file }] = [place(), place()];
+    await storeWithPath(config, '/kept');
+    mkdirSync(dirname(file));
+    const live = new DatabaseSync(config.file);
+    live.exec(`${kept}; insert into schema_version values (${newest + 7})`);
+    const files = ['', '-wal'].filter(end => existsSync(config.file + end));
+    for (const end of files) copyFileSync(config.file + end, file + end);
+    live.close();
+    const bytes = () => files.map(end => readFileSync(file + end));
+    const before = bytes();
+    await expect(openDatabase(readConfig({ home: elsewhere }, {}))).rejects.toMatchObject({ code: 'newer_store' });
+    expect(bytes().every((part, i) => part.equals(before[i]!))).toBe(true);
   });
 
   it('refuses a file that is no database, and leaves it', async () => {

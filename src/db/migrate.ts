@@ -1,6 +1,6 @@
 // Brings a store to this program's schema: forward only, under a lock, after a checked copy. Never opens a newer store.
-import { chmod, rename, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { chmod, readdir, rename, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { sql } from 'kysely';
 import { ContinuityError } from '../errors.ts';
@@ -20,6 +20,29 @@ export const MIGRATIONS: Migration[] = [journal];
 
 const plain = (text: string): Statement => ({ sql: text, parameters: [] });
 
+/**
+ * Looks at a file before it is opened for writing: such a connection would move a write-ahead log that a kill left into the
+ * file, and make a rollback journal's file one with a log. Reading alone changes no byte of either.
+ */
+export function refuseNewer(file: string, migrations: Migration[] = MIGRATIONS): void {
+  const newest = migrations.at(-1)!.version;
+  const found = versionIn(file);
+  if (found > newest) throw newerStore(found, newest);
+}
+
+/** 0 where the file tells none, or is just being held: what opens it next finds out. */
+function versionIn(file: string): number {
+  let db: DatabaseSync | null = null;
+  try {
+    db = new DatabaseSync(file, { readOnly: true, timeout: 0 });
+    return Number(db.prepare('select max(version) as version from schema_version').get()?.version ?? 0);
+  } catch {
+    return 0;
+  } finally {
+    db?.close();
+  }
+}
+
 /** Runs what is missing. `copy` names where to put a copy of an existing file before its schema changes. */
 export async function migrate(
   db: Database,
@@ -30,7 +53,7 @@ export async function migrate(
   const found = await versionOf(db);
   if (found > newest) throw newerStore(found, newest);
   if (found === newest) return;
-  if (copy && found > 0) await copyChecked(copy.file, join(copy.backups, `before-schema-${newest}.db`), found, db);
+  if (copy && found > 0) await copyChecked(join(copy.backups, `before-schema-${newest}.db`), found, db);
   await db.batch(() => upgrade(db, migrations, newest));
 }
 
@@ -70,23 +93,23 @@ const newerStore = (found: number, newest: number) =>
     `The store has schema ${found}; this program knows up to ${newest}. It was left untouched: update mcp-continuity and try again.`,
   );
 
-/** A copy counts only once it opened, passed its integrity check and holds as many events. */
-async function copyChecked(file: string, to: string, found: number, db: Database): Promise<void> {
+/** A copy counts only once it opened, passed its integrity check and holds the events: those of before, and no more than there are now. */
+async function copyChecked(to: string, found: number, db: Database): Promise<void> {
   if (!(db instanceof SqliteDatabase)) return;
   const part = `${to}.${process.pid}.part`;
-  await rm(part, { force: true });
+  await removeLeft(to);
+  const before = await countEvents(db);
   db.exec(`vacuum into '${part.replaceAll("'", "''")}'`);
+  // Programs that still run on the old schema may store events meanwhile.
+  const after = await countEvents(db);
   const copied = new DatabaseSync(part, { readOnly: true });
-  const original = new DatabaseSync(file, { readOnly: true });
   let current: boolean;
   try {
     const version = copied.prepare('select max(version) as n from schema_version').get() as { n: number };
     current = version.n === found;
-    const count = 'select count(*) as n from events';
+    const { n } = copied.prepare('select count(*) as n from events').get() as { n: number };
     const check = copied.prepare('pragma integrity_check').get() as { integrity_check: string };
-    const same =
-      (copied.prepare(count).get() as { n: number }).n === (original.prepare(count).get() as { n: number }).n;
-    if (check.integrity_check !== 'ok' || !same) {
+    if (check.integrity_check !== 'ok' || n < before || n > after) {
       throw new ContinuityError(
         'internal',
         'The copy made before the upgrade did not pass its check; nothing was changed.',
@@ -94,10 +117,31 @@ async function copyChecked(file: string, to: string, found: number, db: Database
     }
   } finally {
     copied.close();
-    original.close();
   }
   // Where another process has upgraded meanwhile, its copy is the one from before.
   if (!current) return rm(part);
   await chmod(part, 0o600);
   await rename(part, to);
+}
+
+async function countEvents(db: Database): Promise<number> {
+  const [row] = await db.read(bound(db, sql<{ n: number }>`select count(*) as n from events`));
+  return Number(row!.n);
+}
+
+/** Half copies of processes that were killed; those of running ones are theirs. */
+async function removeLeft(to: string): Promise<void> {
+  for (const name of await readdir(dirname(to))) {
+    const pid = name.startsWith(`${basename(to)}.`) ? /\.(\d+)\.part$/.exec(name)?.[1] : undefined;
+    if (pid !== undefined && (Number(pid) === process.pid || !isRunning(Number(pid))))
+      await rm(join(dirname(to), name));
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
 }

@@ -3,7 +3,7 @@ import { chmodSync, existsSync, mkdirSync } from 'node:fs';
 import type { Config } from '../config.ts';
 import { ContinuityError } from '../errors.ts';
 import type { Database } from './database.ts';
-import { migrate } from './migrate.ts';
+import { migrate, refuseNewer } from './migrate.ts';
 import { openPool, PostgresDatabase } from './postgres.ts';
 import { SqliteDatabase } from './sqlite.ts';
 
@@ -33,6 +33,7 @@ export async function openDatabase(place: Place): Promise<Database> {
   makeFolders(place);
   const { file } = place.database;
   const fresh = !existsSync(file);
+  if (!fresh) refuseNewer(file);
   const db = await SqliteDatabase.open(file);
   try {
     if (fresh) chmodSync(file, 0o600);
