@@ -1,6 +1,7 @@
 // What the writers tried and what they were answered: the truth that the store is held against afterwards. Knows no surface and no store.
 
-export type Op = 'note' | 'closing' | 'plan' | 'prompt' | 'lines';
+/** `resume` writes nothing: it reads what clients wrote since, and answers. */
+export type Op = 'note' | 'closing' | 'plan' | 'prompt' | 'lines' | 'resume';
 
 /** One write. All its texts become events in one commit, except `lines`: an import stores a file in order, and may stop after any line. */
 export type Write = {
@@ -21,7 +22,7 @@ export type Entry = Write & {
   writer: string;
   tries: number;
   acknowledged: boolean;
-  /** Milliseconds of the acknowledged try, as the caller saw it. */
+  /** Milliseconds of the acknowledged try, as the caller saw it; NaN where nobody waited for it. */
   took: number | null;
 };
 
@@ -48,7 +49,7 @@ export class Ledger {
 
   took(surface: string): number[] {
     return [...this.entries.values()]
-      .filter(entry => entry.writer.startsWith(surface) && entry.took !== null)
+      .filter(entry => entry.writer.startsWith(surface) && entry.took !== null && !Number.isNaN(entry.took))
       .map(entry => entry.took!);
   }
 }

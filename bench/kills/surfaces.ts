@@ -116,6 +116,7 @@ export const mcp = (name: string, ops: Op[]): Surface => ({
 
 function toolCallOf({ op, key, keyed, texts, closes }: Write) {
   const more = { ...(keyed ? { key } : {}), ...(closes === undefined ? {} : { closes }) };
+  if (op === 'resume') return { name: 'resume', arguments: {} };
   return op === 'plan'
     ? { name: 'plan', arguments: { op: 'set', items: texts, ...more } }
     : { name: 'note', arguments: { kind: 'blocker', text: texts[0]!, ...more } };

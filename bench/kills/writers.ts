@@ -9,6 +9,7 @@ const LINES = 40;
 /** Share of the kills that would hit a server or program while it starts that are let through: on a busy machine they would be nearly all. */
 const STARTING = 0.2;
 const PLAN = 3;
+const COUNTS: Partial<Record<Op, number>> = { lines: LINES, plan: PLAN, resume: 0 };
 
 /** Every writer comes to so many acknowledged writes, however busy the machine is. */
 const LEAST = 5;
@@ -134,7 +135,7 @@ export class Writer {
     const op = ops[number % ops.length]!;
     const texts = Array.from({ length: countOf(op) }, (_, i) => textOf(`${key}y${i}`, this.#random));
     // A prompt takes no key: it is asked once, and stands once or not at all.
-    const write: Write = { key, op, keyed: op !== 'prompt', texts };
+    const write: Write = { key, op, keyed: op !== 'prompt' && op !== 'resume', texts };
     if (op === 'closing') write.closes = this.#open!;
     if (op === 'lines') write.file = this.#grow(texts);
     return write;
@@ -154,7 +155,7 @@ export class Writer {
   }
 }
 
-const countOf = (op: Op): number => (op === 'lines' ? LINES : op === 'plan' ? PLAN : 1);
+const countOf = (op: Op): number => COUNTS[op] ?? 1;
 
 /** Kills so many times, at instants with `every` milliseconds between them on average, whichever process runs then. */
 export async function killAtRandom(
