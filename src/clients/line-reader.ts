@@ -62,7 +62,7 @@ export class LineReader {
     try {
       value = this.#reader.parse ? this.#reader.parse(text) : JSON.parse(text);
     } catch {
-      return complete ? this.#failed('not JSON') : this.#torn();
+      return complete ? this.#damaged(text) : this.#torn();
     }
     if (typeof value !== 'object' || value === null || Array.isArray(value))
       return complete ? this.#failed('no JSON object') : this.#torn();
@@ -93,6 +93,15 @@ export class LineReader {
   #torn(): 'torn' {
     this.count -= 1;
     return 'torn';
+  }
+
+  /** Counted and told as failed, whatever could be saved of it. */
+  #damaged(text: string): IntakeLine {
+    const problem = 'not JSON';
+    const value = this.#reader.salvage?.(text) ?? null;
+    if (!value) return this.#failed(problem);
+    const read = this.#read(value, () => this.#ownId(text));
+    return { ...seal(this.count, read, this.#reader.client, false), problem };
   }
 
   #failed = (problem: string): IntakeLine => failedLine(this.count, problem);

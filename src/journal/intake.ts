@@ -84,10 +84,9 @@ function* takeLine(context: Context, line: IntakeLine, file: number): Steps<void
   if (line.problem !== null) {
     result.failed += 1;
     result.problems.push({ file: batch.file, line: line.line, problem: line.problem });
-    return;
   }
   if (line.events.length === 0) {
-    result.skipped += 1;
+    if (line.problem === null) result.skipped += 1;
     return;
   }
   const cursor = batch.cursor;
@@ -124,6 +123,8 @@ function* takeLine(context: Context, line: IntakeLine, file: number): Steps<void
       line: line.line,
     });
   }
+  // What was saved of a damaged line does not make it whole.
+  if (line.problem !== null) return;
   if (stored) result.stored += 1;
   else result.known += 1;
 }

@@ -80,7 +80,7 @@ function commandEnded(state: SessionState, call: OpenCall, event: FoldedEvent, o
   const exit = typeof event.data.exit === 'number' ? event.data.exit : null;
   const output = event.text ?? '';
   const obstacle = refused ? { kind: 'approval', said: '' } : reads && ok ? null : obstacleIn(output, ok);
-  const neither = Boolean(event.data.background) || answersNo(ref.text, exit);
+  const neither = Boolean(event.data.background || event.data.damaged) || answersNo(ref.text, exit);
   const result = { seq: event.seq, nth: state.events };
   if (command) Object.assign(command, { exit, ok: neither ? null : ok, denied: refused, obstacle, result });
   if (!ok || event.data.background) return;

@@ -23,6 +23,7 @@ const SYSTEM_CARRIES_NOTHING = new Set(['turn_duration', 'stop_hook_summary', 'i
 export const claudeCode: ClientReader = {
   client: 'claude-code',
   titled: true,
+  salvage: answersIn,
   read(line, context) {
     const envelope = envelopeOf(line);
     const type = string(line.type) ?? '';
@@ -42,6 +43,22 @@ function envelopeOf(line: Line): Omit<ReadLine, 'blocks'> {
     branch: string(line.gitBranch),
     lineId: string(line.uuid),
   };
+}
+
+/** A damaged line that names calls as answered answers them, though what it says may be cut. */
+function answersIn(text: string): Line | null {
+  if (!text.includes('"tool_result"')) return null;
+  const told = (name: string) => new RegExp(`"${name}":"([^"\\\\]+)"`).exec(text)?.[1];
+  const error = text.includes('"is_error":true');
+  const content = [...text.matchAll(/"tool_use_id":"([^"\\]+)"/g)].map(([, id]) => ({
+    type: 'tool_result',
+    tool_use_id: id,
+    ...(error ? { is_error: true } : {}),
+  }));
+  const names = ['uuid', 'sessionId', 'timestamp', 'cwd', 'gitBranch', 'agentId'];
+  const facts = Object.fromEntries(names.map(name => [name, told(name)]));
+  const isSidechain = text.includes('"isSidechain":true');
+  return content.length ? { ...facts, type: 'user', isSidechain, damaged: true, message: { content } } : null;
 }
 
 /** `LINEID#block` for every block that has no id of its own. */
@@ -130,6 +147,10 @@ function resultBlock(part: Line, line: Line): Block {
   const id = string(part.tool_use_id) ?? '';
   const content = contentText(part.content);
   const data = resultData(content, part.is_error === true, line.toolUseResult);
+  if (line.damaged === true) {
+    data.damaged = true;
+    if (part.is_error !== true) delete data.ok;
+  }
   const answers = answersOf(line.toolUseResult);
   const base = { actor: 'program', source: id ? `result:${id}` : '', call: id } as const;
   if (answers.length)
