@@ -36,6 +36,8 @@ function saidOf({ denied, exit, obstacle }: CommandState, lang: Lang): string {
   return exit === null ? translate(lang, 'outcome_failed') : translate(lang, 'exit_code', { code: exit });
 }
 
+/** The person said no, or there was nothing to do. */
+const NO_HINDRANCE = new Set(['rejected', 'nothing']);
 /** A later success of the same program is enough to be past these. */
 const OF_PROGRAM = new Set(['login', 'unreachable', 'missing', 'limit', 'space']);
 /** An obstacle that needs a person is told for so many events after it was met. */
@@ -58,7 +60,7 @@ function inTheWay(state: SessionState): CommandState[] {
     const failing = ok === false && (command.check || command.denied) && ref.n > since && !found.length;
     // One password or approval that is missing is missing for all of its kind.
     const key = kind === 'password' ? kind : `${kind} ${kind === 'approval' ? program : family}`;
-    if (kind === 'rejected' || !(counts || failing) || met.has(key)) continue;
+    if (NO_HINDRANCE.has(kind ?? '') || !(counts || failing) || met.has(key)) continue;
     met.add(key);
     found.push(command);
   }

@@ -82,7 +82,7 @@ function commandEnded(state: SessionState, call: OpenCall, event: FoldedEvent, o
   const rejected = event.data.denied === 'person';
   const kind = refused ? 'approval' : rejected ? 'rejected' : null;
   const obstacle = kind ? { kind, said: '' } : reads && ok ? null : obstacleIn(output, ok);
-  const neither = Boolean(event.data.background || event.data.damaged) || answersNo(ref.text, exit, output);
+  const neither = Boolean(event.data.background || event.data.damaged) || answersNo(ref.text, exit);
   const result = { seq: event.seq, nth: state.events };
   if (command) Object.assign(command, { exit, ok: neither ? null : ok, denied: refused, obstacle, result });
   if (!ok || event.data.background) return;

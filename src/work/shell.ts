@@ -123,12 +123,8 @@ function checks(words: string[]): boolean {
 /** Programs that answer no by an exit code of 1: that is no failure. */
 const ANSWERS =
   /^(rg|e?grep|fgrep|ag|ack|diff|cmp|test|\[|pgrep|which|type|command|hash|whence|where|ls|stat|defaults)$/;
-/** What was asked for is so already: that is no failure either. */
-const NOTHING_TO_DO =
-  /nothing to (?:commit|do)|no changes added|already (?:installed|up[ -]to[ -]date|exists|enabled|running|done)/i;
 
-export function answersNo(line: string, exit: number | null, output: string): boolean {
-  if (exit !== null && exit !== 0 && NOTHING_TO_DO.test(output)) return true;
+export function answersNo(line: string, exit: number | null): boolean {
   if (exit !== 1 && exit !== 2) return false;
   const [program = '', verb] = simpleCommands(line).at(-1) ?? [];
   return ANSWERS.test(program.split(/[\\/]/).at(-1)!) || (program === 'git' && (verb === 'grep' || verb === 'diff'));
