@@ -3,6 +3,7 @@
 import { type ClientSessions, clientSessions } from './clients/find-files.ts';
 import { FollowingWorker } from './clients/follow-worker.ts';
 import { agreeToAll, type ImportContext, importPaths, type Progress } from './clients/import.ts';
+import { Keeper } from './clients/keeper.ts';
 import { ReadingWorker } from './clients/parse-worker.ts';
 import { Follower, type Following, type FollowOptions, type Told } from './clients/watch.ts';
 import type { Config } from './config.ts';
@@ -24,6 +25,7 @@ import { recall } from './memory/recall.ts';
 import type { Caller, Operation } from './operation.ts';
 import { projectOfFolder } from './projects/find.ts';
 import { factsOf } from './projects/repository.ts';
+import { type RebuildContext, type RebuildProgress, rebuild } from './upkeep/rebuild.ts';
 import { FOLDS } from './work/folds.ts';
 import type { RecordKind } from './work/records.ts';
 import { addThing, changeThing, historyOf, listThings, showThing, supersede } from './work/things.ts';
@@ -32,7 +34,7 @@ import { addNote, mission, plan } from './work/tools.ts';
 export { toldTexts } from './clients/told.ts';
 export type { Told };
 
-type Handler = (context: ImportContext, input: never, caller: Caller) => Promise<unknown>;
+type Handler = (context: ImportContext & RebuildContext, input: never, caller: Caller) => Promise<unknown>;
 
 /** The life cycle that actions, missions and decisions share. */
 function thing(plural: string, kind: RecordKind): Record<string, Handler> {
@@ -76,6 +78,7 @@ const HANDLERS: Record<string, Handler> = {
   'actions.plan': plan,
   'missions.tool': mission,
   import: importPaths,
+  rebuild,
 };
 
 export type App = {
@@ -96,6 +99,9 @@ export type App = {
   /** Whether a folder lies in a repository or is one of a known project. */
   isProject(folder: string): Promise<boolean>;
   onImportProgress(listen: Progress | null): void;
+  onRebuildProgress(listen: RebuildProgress | null): void;
+  /** When the source of everything imported by this app is kept. An app that closes earlier leaves the rest to the next one. */
+  sourcesKept(): Promise<void>;
   /** Whether the store answers: for health. */
   check(): Promise<boolean>;
   close(): Promise<void>;
@@ -113,15 +119,19 @@ export async function openApp(config: Config, options: AppOptions = {}): Promise
   const db = options.db ?? (await openDatabase(config));
   const feed = new Feed(db);
   let reading: ReadingWorker | null = null;
-  const context: ImportContext = {
+  const worker = () => {
+    if (!options.worker || db.single) return null;
+    reading ??= new ReadingWorker(options.worker);
+    return reading;
+  };
+  const keeper = new Keeper(db, worker);
+  const context: ImportContext & RebuildContext = {
     db,
     config,
     folds: FOLDS,
-    worker: () => {
-      if (!options.worker || db.single) return null;
-      reading ??= new ReadingWorker(options.worker);
-      return reading;
-    },
+    worker,
+    keeper,
+    linesRead: workspace => keeper.later(workspace),
   };
   let following: Following | null = null;
   let older: number | null = null;
@@ -137,6 +147,7 @@ export async function openApp(config: Config, options: AppOptions = {}): Promise
   const closeOnce = async () => {
     feed.close();
     await following?.stop();
+    await keeper.close();
     await reading?.close();
     if (!options.db) await db.close();
   };
@@ -185,6 +196,11 @@ export async function openApp(config: Config, options: AppOptions = {}): Promise
       if (listen) context.onProgress = listen;
       else delete context.onProgress;
     },
+    onRebuildProgress(listen) {
+      if (listen) context.onRebuildProgress = listen;
+      else delete context.onRebuildProgress;
+    },
+    sourcesKept: () => keeper.idle(),
     async check() {
       await db.changeSignal();
       return true;

@@ -9,6 +9,7 @@ import type { ImportResult } from './contract.ts';
 import { homesOf, plainPath, type SourceFile, sourceFiles } from './find-files.ts';
 import type { FileResult, Importing } from './import-file.ts';
 import { importFiles, type Report } from './import-files.ts';
+import type { Keeper } from './keeper.ts';
 import { guessReader, places, readerOf } from './known.ts';
 import type { ReadingWorker } from './parse-worker.ts';
 import { readSource } from './read-source.ts';
@@ -17,6 +18,8 @@ export type Progress = (done: { bytes: number; of: number; files: number; ofFile
 export type ImportContext = Context & {
   /** A worker that parses, made at first use and closed by the app; null: this thread parses. */
   worker(): ReadingWorker | null;
+  /** Keeps the source of what was imported, once the import is over. */
+  keeper: Keeper;
   onProgress?: Progress;
 };
 
@@ -88,6 +91,7 @@ export async function readFiles(
     if (bulk) await context.db.bulk(false);
   }
   result.took_ms = Math.round(performance.now() - began);
+  context.keeper.now(caller.workspace);
   return result;
 }
 

@@ -11,6 +11,7 @@ import {
 } from '../journal/line.ts';
 import { redact, redactValue } from '../redact/redact.ts';
 import { clip, clipStart } from '../text.ts';
+import { withoutBytes } from './bytes.ts';
 
 /** A long output is searched in its first part and its end, where it tells how it went; the whole stands compressed beside it. */
 const OUTPUT = { most: 2_048, head: 1_360, tail: 680 };
@@ -86,11 +87,11 @@ function sealData(
   whole: string | null,
   branch: string | null,
 ): { data: string | null; body: Uint8Array | null } {
-  const data: Record<string, unknown> = { ...(redactValue(block.data ?? {}) as object) };
+  const data: Record<string, unknown> = { ...(redactValue(withoutBytes(block.data ?? {})) as object) };
   if (branch && (block.kind === 'prompt' || block.kind === 'commit')) data.branch = redact(branch);
   let body: Uint8Array | null = whole === null ? null : packed(whole);
   if (block.input !== undefined) {
-    const input = redactValue(block.input);
+    const input = redactValue(withoutBytes(block.input));
     const text = JSON.stringify(input) ?? '';
     // A result's body is its whole text.
     if (text.length <= INPUT_IN_DATA || (block.kind === 'result' && text.length <= TEXT_LIMIT)) data.input = input;

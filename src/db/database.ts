@@ -26,6 +26,14 @@ export type TextMatch = {
   where: Expression<SqlBool> | null;
 };
 
+export type SecondText = {
+  make: Statement[];
+  /** One row: how many rows full text should have, and how many (or how many words) are not as they should be. */
+  differing: Statement;
+  drop: Statement[];
+  refill: Statement[];
+};
+
 export interface Database {
   /** Builds queries; running them is `read` and `batch`. */
   readonly query: Kysely<Tables>;
@@ -40,6 +48,8 @@ export interface Database {
   countText(workspace: number, term: Term, most: number): Compilable<{ n: number; lowest: number | null }>;
   /** Events by their text. `best` costs time for each event that matches: the caller keeps them few. */
   matchText(match: TextMatch): Compilable<{ seq: number }>;
+  /** Full text of a workspace made once more, to compare it with the one there is; and what fills that one again. In one batch. */
+  secondText(workspace: number): SecondText;
   /** Changes when another connection commits. */
   changeSignal(): Promise<number>;
   /** Larger caches and rarer checkpoints while much is written. */

@@ -14,6 +14,9 @@ import { countQuery, indexStatement, matchQuery } from './postgres-text.ts';
 /** Any fixed number: all instances of the service take the same one. */
 const LOCK = 7_242_011;
 
+/** Accents are folded here as the other dialect's tokenizer does; a row's text is cut where a vector would overflow. */
+const WORDS = "to_tsvector('simple', regexp_replace(normalize(left(text, 200000), NFD), '[\u0300-\u036f]', '', 'g'))";
+
 type Query = (sql: string, parameters: unknown[]) => Promise<{ rows: unknown[] }>;
 
 /** What both drivers can do: run a statement, run several on one connection in one transaction, end. */
@@ -66,6 +69,22 @@ export class PostgresDatabase implements Database {
 
   matchText(match: TextMatch) {
     return matchQuery(this.query, match);
+  }
+
+  secondText(workspace: number): SecondText {
+    const bound = (sql: string): Statement => ({ sql, parameters: [workspace] });
+    const again = `select seq, workspace, ${WORDS} as words from events where workspace = $1 and text is not null`;
+    return {
+      make: [],
+      differing:
+        bound(`select count(again.seq) as "rows", count(*) filter (where again.words is distinct from kept.words) as differing
+        from (${again}) as again full join (select seq, words from events_text where workspace = $1) as kept on kept.seq = again.seq`),
+      drop: [],
+      refill: [
+        bound('delete from events_text where workspace = $1'),
+        bound(`insert into events_text (seq, workspace, words) ${again}`),
+      ],
+    };
   }
 
   async changeSignal(): Promise<number> {

@@ -147,9 +147,13 @@ function* give(
   title: Waiting,
   session: number,
 ): Steps<void> {
-  const row = yield* sessions.byKey(session);
-  row.title = title.title;
-  sessions.changed(row);
+  // The newest of a session's titles is its title, in whatever order they and its lines come.
+  const newest = yield* ask(prepared(db, 'newest title', () => titlesOf(db), [workspace, session, 1]));
+  if ((newest[0]?.event ?? 0) <= title.event) {
+    const row = yield* sessions.byKey(session);
+    row.title = title.title;
+    sessions.changed(row);
+  }
   const update = () =>
     db.query
       .updateTable('titles')
@@ -159,3 +163,12 @@ function* give(
       .where('leaf', '=', title.leaf);
   yield prepared(db, 'give title', update, [session, workspace, client, title.leaf]).compile();
 }
+
+const titlesOf = (db: Database) =>
+  db.query
+    .selectFrom('titles')
+    .select('event')
+    .where('workspace', '=', 0)
+    .where('session', '=', 0)
+    .orderBy('event', 'desc')
+    .limit(1);
