@@ -13,7 +13,8 @@ const MARK = /^\[bytes (\d+) sha256 [0-9a-f]{64}\]$/;
 /** Every string that is bytes becomes `[bytes SIZE sha256 HASH]`; a data URL keeps its beginning. Twice = once. */
 export const withoutBytes = (value: unknown): unknown => mapStrings(value, { text: marked, key: key => key });
 
-function marked(text: string, name: string): string {
+/** One string, and the key it stands under. */
+export function marked(text: string, name: string): string {
   if (text.length < FROM) return text;
   if (KEYS.has(name) && BASE64.test(text)) return markOf(text);
   const start = DATA_URL.exec(text)?.[0];

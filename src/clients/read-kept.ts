@@ -1,12 +1,14 @@
 // Reads a stretch of a source once more, off the hot path, as the lines to keep: redacted, without bytes, compressed in runs. Stores nothing.
 import { closeSync, openSync } from 'node:fs';
 import type { ReadLine } from '../journal/line.ts';
+import { mapStrings } from '../redact/json-strings.ts';
 import { redact, redactValue } from '../redact/redact.ts';
 import { clip } from '../text.ts';
-import { withoutBytes } from './bytes.ts';
+import { marked } from './bytes.ts';
 import { type KeptLine, packKept, RUN_BYTES, unpackKept, writeKept } from './kept-form.ts';
 import { blankAfterOpenLine, rawLines, readSource } from './read-source.ts';
 import type { ClientReader } from './reader.ts';
+import { withoutWholeBriefs } from './seal.ts';
 
 export type KeepFrom = {
   path: string;
@@ -82,13 +84,16 @@ const NOTHING: ReadLine = {
   lineId: null,
 };
 
+/** As events have it: no secrets, no bytes, no briefs of our own. */
 const keptValue = ({ value, own }: Heard): KeptLine => ({
-  value: redactValue(withoutBytes(value)) as Record<string, unknown>,
+  value: redactValue(mapStrings(value, OTHERS)) as Record<string, unknown>,
   own,
 });
 
+const OTHERS = { text: (text: string, name: string) => withoutWholeBriefs(marked(text, name)), key: (key: string) => key };
+
 const keptText = (text: string | undefined): KeptLine =>
-  text === undefined ? null : { text: clip(redact(text.toWellFormed()), TEXT_LIMIT) };
+  text === undefined ? null : { text: clip(redact(withoutWholeBriefs(text.toWellFormed())), TEXT_LIMIT) };
 
 type At = { offset: number; count: number };
 

@@ -69,15 +69,18 @@ function sealBlock(block: Block, read: ReadLine, client: string): LineEvent {
 const ends = (text: string): string =>
   text.length <= OUTPUT.most ? text : `${clip(text, OUTPUT.head)}\n[…]\n${clipStart(text, OUTPUT.tail)}`;
 
+const OPENING = '<continuity-brief ';
 const BRIEF = /<continuity-brief [\w-]*>[\s\S]*?<\/continuity-brief [\w-]*>/g;
 const CUT_BRIEF = /<continuity-brief [\w-]*>[\s\S]*$/;
 
 /** What this product told an agent is no news of that agent: it never feeds on itself. A client may cut a result's end; nobody cuts a person's words. */
 function withoutBriefs({ text = '', kind }: Block): string {
-  if (!text.includes('<continuity-brief ')) return text;
-  const rest = text.replace(BRIEF, '[continuity brief]');
-  return kind === 'result' ? rest.replace(CUT_BRIEF, '[continuity brief]') : rest;
+  const rest = withoutWholeBriefs(text);
+  return kind === 'result' && rest.includes(OPENING) ? rest.replace(CUT_BRIEF, '[continuity brief]') : rest;
 }
+
+export const withoutWholeBriefs = (text: string): string =>
+  text.includes(OPENING) ? text.replace(BRIEF, '[continuity brief]') : text;
 
 const capped = (text: string): string => (text.length > TEXT_LIMIT ? clip(text, TEXT_LIMIT) + CUT_MARK : text);
 

@@ -67,8 +67,8 @@ function* fold(db: Database, session: SessionRow, made: Made, stored: Checkpoint
   const current = stored.filter(row => row.version === FOLD_VERSION);
   const newest = current.find(row => row.kept === 0);
   const stands = newest && rows.some(row => row.seq === newest.seq && row.ord === newest.ord);
-  const wanted = newest || (!current.length && rows.some(row => row.file !== null));
-  const at = stands ? newest.seq : rows.at(-1)?.seq;
+  const wanted = newest || !current.length;
+  const at = stands ? newest.seq : rows.findLast(row => row.file !== null)?.seq;
   const state = emptyState();
   const checkpoints = new Map<string, SessionState>();
   const facts = {
