@@ -21,6 +21,14 @@ export function marked(text: string, name: string): string {
   return start !== undefined && BASE64.test(text.slice(start.length)) ? start + markOf(text.slice(start.length)) : text;
 }
 
+const URL_IN_TEXT = new RegExp(`(data:[\\w.+/;=-]{0,100};base64,)([A-Za-z0-9+/=_-]{${FROM},})`, 'g');
+
+/** The same for the data URLs that stand inside a text. */
+export const withoutDataUrls = (text: string): string =>
+  text.includes(';base64,')
+    ? text.replace(URL_IN_TEXT, (_, start: string, data: string) => start + markOf(data))
+    : text;
+
 const markOf = (text: string): string => `[bytes ${sizeOf(text)} sha256 ${hash('sha256', text)}]`;
 
 /** How many bytes a base64 text holds, or held before it was marked. */

@@ -5,17 +5,17 @@ import type { Database } from '../db/database.ts';
 import { ContinuityError } from '../errors.ts';
 import {
   addRun,
-  dropVersion,
-  earlierVersions,
   type KeptRow,
   type KeptVersion,
   lastRun,
   type Owed,
   owedSources,
+  replaceRun,
   runsInOrder,
+  versionBefore,
 } from '../journal/kept.ts';
 import { fingerprint } from './import-file.ts';
-import { RUN_BYTES, unpackKept } from './kept-form.ts';
+import { isSame, packKept, RUN_BYTES, SAME, sizeOfRecords, unpackKept } from './kept-form.ts';
 import type { KeepFrom, KeptRun } from './read-kept.ts';
 
 export type KeepOrder = KeepFrom & { client: string };
@@ -128,20 +128,23 @@ class Store {
     await sleep(PAUSE_MS);
   }
 
-  /** A document written anew as it grows says all that its earlier versions said: these go, once every line of theirs stands in the new one. */
+  /** A document written anew as it grows says again what its earlier version said: of that one, the other lines stay. */
   async dropRepeated(now: KeptVersion): Promise<void> {
     await this.flush();
     const db = this.#db;
-    const earlier = await db.read(earlierVersions(db, now));
-    if (!earlier.length) return;
-    const lines = await this.#linesOf(now);
-    for (const { version } of earlier) {
-      const old = await this.#linesOf({ ...now, version });
-      if (old.every((line, i) => line === lines[i])) await db.batch(() => dropVersion(db, { ...now, version }));
+    const [before] = await db.read(versionBefore(db, now));
+    if (!before) return;
+    const later = (await db.read(runsInOrder(db, now))).flatMap(run => unpackKept(run.lines).records);
+    const changed: KeptRow[] = [];
+    for (const run of await db.read(runsInOrder(db, { ...now, version: before.version }))) {
+      const { head, records } = unpackKept(run.lines);
+      const rest = records.map((record, i) => (isSame(record, later[run.first - 1 + i]) ? SAME : record));
+      if (rest.every((record, i) => record === records[i])) continue;
+      const lines = packKept({ head, records: rest });
+      changed.push({ ...run, lines, size: sizeOfRecords(rest) });
     }
-  }
-
-  async #linesOf(version: KeptVersion): Promise<string[]> {
-    return (await this.#db.read(runsInOrder(this.#db, version))).flatMap(run => unpackKept(run.lines));
+    await db.batch(function* () {
+      for (const run of changed) yield* replaceRun(db, run);
+    });
   }
 }

@@ -1,12 +1,15 @@
 // Reads a stretch of a source once more, off the hot path, as the lines to keep: redacted, without bytes, compressed in runs. Stores nothing.
-import { closeSync, openSync } from 'node:fs';
+import { closeSync, openSync, readFileSync } from 'node:fs';
 import type { ReadLine } from '../journal/line.ts';
 import { mapStrings } from '../redact/json-strings.ts';
 import { redact, redactValue } from '../redact/redact.ts';
 import { clip } from '../text.ts';
-import { marked } from './bytes.ts';
-import { type KeptLine, packKept, RUN_BYTES, unpackKept, writeKept } from './kept-form.ts';
-import { blankAfterOpenLine, rawLines, readSource } from './read-source.ts';
+import { marked, withoutDataUrls } from './bytes.ts';
+import { type KeptLine, packKept, RUN_BYTES, recordOf, sizeOfRecords, unpackKept } from './kept-form.ts';
+import { BLANK } from './line-reader.ts';
+import { byteAt, NEWLINE, rawLines } from './raw-lines.ts';
+import { documentItems } from './read-document.ts';
+import { readSource } from './read-source.ts';
 import type { ClientReader } from './reader.ts';
 import { withoutWholeBriefs } from './seal.ts';
 
@@ -28,36 +31,44 @@ const PART = { batchLines: 512, batchBytes: 256 << 10 };
 const TEXT_LIMIT = 1 << 20;
 
 export function* readKept(reader: ClientReader, from: KeepFrom): Generator<KeptRun, void, void> {
-  const heard: Heard[] = [];
+  if (reader.messagesOf) {
+    yield wholeText(from);
+    return;
+  }
+  const heard: Heard = { lines: [], head: null };
+  const list = reader.itemsOf?.(from.path) ?? null;
   let first = from.tail?.first ?? from.count + 1;
-  let records = from.tail ? unpackKept(from.tail.lines) : [];
-  let size = records.reduce((sum, record) => sum + record.length + 1, 0);
+  let { head, records } = from.tail ? unpackKept(from.tail.lines) : { head: null, records: [] };
+  let size = sizeOfRecords(records);
   let at = { offset: from.offset, count: from.count };
   for (const part of readSource(listening(reader, heard), { path: from.path, ...at, ...PART })) {
     const isLast = part.count >= from.to.count;
     const end = isLast ? from.to : { offset: part.offset, count: part.count };
     const lines = new Map(part.lines.map(line => [line.line, line]));
-    const texts = part.lines.some(line => line.problem !== null) ? textsOf(from.path, at, end) : null;
+    const texts = part.lines.some(line => line.problem !== null) ? textsOf(from.path, list, at, end) : null;
     for (let number = at.count + 1; number <= end.count; number += 1) {
       const line = lines.get(number);
-      const kept = line?.problem === null ? keptValue(heard.shift()!) : keptText(line && texts?.get(number));
-      const record = writeKept(kept);
+      const kept = line?.problem === null ? keptValue(heard.lines.shift()!) : keptText(line && texts?.get(number));
+      const record = recordOf(kept);
       records.push(record);
       size += record.length + 1;
     }
     at = end;
+    // The head of a JSONL file is its first line.
+    if (list !== null && heard.head) head ??= JSON.stringify(clean(heard.head));
     if (records.length && (size >= RUN_BYTES || isLast)) {
-      yield { first, last: at.count, upto: at.offset, size, lines: packKept(records) };
+      yield { first, last: at.count, upto: at.offset, size, lines: packKept({ head, records }) };
       [first, records, size] = [at.count + 1, [], 0];
     }
     if (isLast) return;
   }
 }
 
-type Heard = { value: Record<string, unknown>; own: string | null };
+type HeardLine = { value: Record<string, unknown>; own: string | null };
+type Heard = { lines: HeardLine[]; head: Record<string, unknown> | null };
 
-/** Hears each line that is JSON in place of the client's reader, which only tells whether the line needs an id of ours. */
-const listening = (reader: ClientReader, heard: Heard[]): ClientReader => ({
+/** Hears each line that can be read in place of the client's reader, which only tells what it wants to know besides. */
+const listening = (reader: ClientReader, heard: Heard): ClientReader => ({
   ...reader,
   read(value, context): ReadLine {
     let own: string | null = null;
@@ -65,10 +76,14 @@ const listening = (reader: ClientReader, heard: Heard[]): ClientReader => ({
       own = context.ownId();
       return own;
     };
+    const head = () => {
+      heard.head = context.head();
+      return heard.head;
+    };
     try {
-      reader.read(value, { ...context, ownId });
+      reader.read(value, { ...context, ownId, head });
     } catch {}
-    heard.push({ value, own });
+    heard.lines.push({ value, own });
     return NOTHING;
   },
 });
@@ -85,28 +100,48 @@ const NOTHING: ReadLine = {
 };
 
 /** As events have it: no secrets, no bytes, no briefs of our own. */
-const keptValue = ({ value, own }: Heard): KeptLine => ({
-  value: redactValue(mapStrings(value, OTHERS)) as Record<string, unknown>,
-  own,
-});
+const clean = (value: Record<string, unknown>): Record<string, unknown> =>
+  redactValue(mapStrings(value, ASIDE)) as Record<string, unknown>;
 
-const OTHERS = { text: (text: string, name: string) => withoutWholeBriefs(marked(text, name)), key: (key: string) => key };
+const ASIDE = {
+  text: (text: string, name: string) => withoutWholeBriefs(marked(text, name)),
+  key: (key: string) => key,
+};
+
+const keptValue = ({ value, own }: HeardLine): KeptLine => ({ value: clean(value), own });
+
+const cleanText = (text: string): string => redact(withoutWholeBriefs(withoutDataUrls(text.toWellFormed())));
 
 const keptText = (text: string | undefined): KeptLine =>
-  text === undefined ? null : { text: clip(redact(withoutWholeBriefs(text.toWellFormed())), TEXT_LIMIT) };
+  text === undefined ? null : { text: clip(cleanText(text), TEXT_LIMIT) };
+
+/** A text whose messages are known by all that stands before them is one record, whatever number of them it holds. */
+function wholeText({ path, to }: KeepFrom): KeptRun {
+  const record = recordOf({ text: cleanText(readFileSync(path).toString('utf8')) });
+  const lines = packKept({ head: null, records: [record] });
+  return { first: 1, last: to.count, upto: to.offset, size: record.length + 1, lines };
+}
 
 type At = { offset: number; count: number };
 
-/** Lines of a stretch as they stand, by number: asked for only where some are no JSON. */
-function textsOf(path: string, from: At, to: At): Map<number, string> {
+/** Lines of a stretch as they stand, by number: asked for only where some cannot be read. */
+function textsOf(path: string, list: string | null, from: At, to: At): Map<number, string> {
   const texts = new Map<number, string>();
   const file = openSync(path, 'r');
   try {
+    const isLines = list === null;
+    // A last line taken without its line end: what comes first now is that end, no line of its own.
+    let open = isLines && from.offset > 0 && byteAt(file, from.offset - 1) !== NEWLINE;
     let number = from.count;
-    for (const { bytes, start } of rawLines(file, from.offset, to.offset)) {
-      if (start === from.offset && blankAfterOpenLine(file, start, bytes)) continue;
+    for (const { bytes } of isLines
+      ? rawLines(file, from.offset, to.offset)
+      : documentItems(file, from.offset, to.offset, list)) {
+      const text = bytes?.toString('utf8');
+      const ends = open && text !== undefined && BLANK.test(text);
+      open = false;
+      if (ends) continue;
       number += 1;
-      if (bytes) texts.set(number, bytes.toString('utf8'));
+      if (text !== undefined) texts.set(number, text);
     }
   } finally {
     closeSync(file);

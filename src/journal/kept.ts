@@ -91,24 +91,29 @@ export function* addRun(db: Database, run: KeptRow, after: { last: number }): St
 /** All runs of a version in their order. */
 export const runsInOrder = (db: Database, of: KeptVersion) => runsOf(db, of).orderBy('first');
 
-/** Earlier versions of the source that are still kept. */
-export const earlierVersions = (db: Database, { workspace, client, file, version }: KeptVersion) =>
+/** The version that is kept before this one. */
+export const versionBefore = (db: Database, { workspace, client, file, version }: KeptVersion) =>
   db.query
     .selectFrom('kept_lines')
     .select('version')
-    .distinct()
     .where('workspace', '=', workspace)
     .where('client', '=', client)
     .where('file', '=', file)
-    .where('version', '<', version);
+    .where('version', '<', version)
+    .orderBy('version', 'desc')
+    .limit(1);
 
-export function* dropVersion(db: Database, { workspace, client, file, version }: KeptVersion): Steps<void> {
+/** Puts other bytes in place of a run's. */
+export function* replaceRun(db: Database, run: KeptRow): Steps<void> {
+  const { workspace, client, file, version, first, lines, size } = run;
   yield db.query
-    .deleteFrom('kept_lines')
+    .updateTable('kept_lines')
+    .set({ lines, size })
     .where('workspace', '=', workspace)
     .where('client', '=', client)
     .where('file', '=', file)
     .where('version', '=', version)
+    .where('first', '=', first)
     .compile();
 }
 

@@ -1,6 +1,7 @@
 // Imported rows as a fold of the kept source: each is made anew from its kept line and compared; where it differs it is rewritten,
 // keeping id, seq, n, received and session. Rows that today's importer does not give stay as they are: the journal is only ever added to.
 import { zstdDecompressSync } from 'node:zlib';
+import { unpackKept } from '../clients/kept-form.ts';
 import { KeptReader } from '../clients/read-again.ts';
 import { ask, type Database, type Steps } from '../db/database.ts';
 import type { EventsTable } from '../db/schema/journal.ts';
@@ -12,6 +13,7 @@ import type { IntakeLine, LineEvent } from '../journal/line.ts';
 import { assignProject } from '../journal/session-project.ts';
 import { SCOPED_CLIENTS, SessionsInBatch, sessionId } from '../journal/session-row.ts';
 import type { FolderFacts } from '../projects/repository.ts';
+import { allRecords, isComplete, type VersionRecords } from './kept-versions.ts';
 import { rowsInRange, type StoreIndex } from './store-index.ts';
 import { rowText, type Tallies } from './tally.ts';
 
@@ -45,7 +47,8 @@ export type Remaking = {
 /** One version of a source on its way: its clock, and whose line the last one was. */
 type Source = KeptVersion & { clock: { last_at: number | null; ord: number }; session: number | null };
 type Columns = Omit<EventsTable, 'seq' | 'n' | 'received' | 'session' | 'cwd'> & { cwd: string | null };
-type Fresh = { line: IntakeLine; event: LineEvent; columns: Columns };
+/** `session`: that of the line's other rows. */
+type Fresh = { line: IntakeLine; event: LineEvent; columns: Columns; session: number | null };
 
 export function* importedRows(remaking: Remaking): Steps<Made> {
   const made: Made = {
@@ -73,6 +76,8 @@ class File {
   readonly #rows: number[] | undefined;
   #fresh: Fresh[] = [];
   #last = 0;
+  /** Where there are several versions. */
+  #versioned: VersionRecords | null = null;
 
   constructor(remaking: Remaking, made: Made, versions: KeptVersion[]) {
     this.#remaking = remaking;
@@ -85,7 +90,8 @@ class File {
 
   *remake(): Steps<void> {
     this.#made.files += 1;
-    const ids = this.#versions.length > 1 ? yield* this.#allIds() : null;
+    if (this.#versions.length > 1) this.#versioned = yield* allRecords(this.#remaking.db, this.#versions);
+    const ids = this.#versioned ? this.#allIds(this.#versioned) : null;
     for (const version of this.#versions) {
       const source = { ...version, clock: { last_at: null, ord: 0 }, session: null };
       yield* this.#remakeVersion(source, ids);
@@ -98,16 +104,15 @@ class File {
   }
 
   /** Ids that any version gives to a line: a row of one version is not taken for an unknown block of another. */
-  *#allIds(): Steps<Map<number, Set<string>>> {
+  #allIds(versions: VersionRecords): Map<number, Set<string>> {
     const ids = new Map<number, Set<string>>();
-    for (const version of this.#versions) {
-      const reader = new KeptReader(version.client, this.#path);
-      for (const { first } of yield* ask(runNumbers(this.#remaking.db, version))) {
-        const [run] = yield* ask(runAt(this.#remaking.db, version, first));
-        for (const { number, line } of run ? reader.lines(run) : []) {
-          const held = ids.get(number) ?? new Set();
-          ids.set(number, held);
-          for (const event of line?.events ?? []) held.add(toHex(event.id));
+    for (const runs of versions.values()) {
+      const reader = new KeptReader(this.#versions[0]!.client, this.#path);
+      for (const [first, records] of runs) {
+        for (const { line, events } of reader.lines(first, records)) {
+          const held = ids.get(line) ?? new Set();
+          ids.set(line, held);
+          for (const event of events) held.add(toHex(event.id));
         }
       }
     }
@@ -120,11 +125,13 @@ class File {
     for (const { first } of yield* ask(runNumbers(db, source))) {
       const [run] = yield* ask(runAt(db, source, first));
       if (!run) continue;
-      const rows = yield* rowsInRange(db, this.#rows, run.first, run.last);
-      for (const { number, line } of reader.lines(run)) {
-        if (line) yield* this.#line(source, line, rows.get(number) ?? [], ids?.get(number));
-      }
-      this.#last = Math.max(this.#last, run.last);
+      // The messages of a text stand at lines of the file; its run counts messages.
+      const last = reader.isText ? Number.MAX_SAFE_INTEGER : run.last;
+      const rows = yield* rowsInRange(db, this.#rows, run.first, last);
+      const records = this.#versioned?.get(source.version)?.get(first) ?? unpackKept(run.lines);
+      for (const line of reader.lines(first, records))
+        yield* this.#line(source, line, rows.get(line.line) ?? [], ids?.get(line.line));
+      this.#last = Math.max(this.#last, last);
       this.#made.lines += run.last - run.first + 1;
       progress(this.#made.lines);
     }
@@ -142,6 +149,7 @@ class File {
     const mine: EventsTable[] = [];
     for (const event of line.events) {
       const hex = toHex(event.id);
+      if (event.at !== undefined) source.clock.ord = Math.max(source.clock.ord, event.at);
       const row = rows.find(each => toHex(each.id) === hex);
       if (row && found.has(row.seq)) continue;
       const place = row ? undefined : places.find(each => toHex(each.id) === hex);
@@ -154,17 +162,20 @@ class File {
       if (taken) {
         found.add(taken.seq);
         mine.push(taken);
-        yield* this.#compare(taken, { ...columns, id: taken.id });
-      } else if (!freePlaces.shift()) yield* this.#unknown(source, line, event, columns);
+        // A log without sessions may have joined its result to a call that another log told of.
+        const call = line.group ? taken.call : columns.call;
+        yield* this.#compare(taken, { ...columns, id: taken.id, call });
+      } else if (!freePlaces.shift())
+        yield* this.#unknown(source, { line, event, columns, session: rows[0]?.session ?? null });
     }
     this.#follow(source, line, mine);
   }
 
   #columns({ workspace, file, clock }: Source, line: IntakeLine, event: LineEvent, at: number | null): Columns {
-    const { id, kind, actor, call, text, data, body } = event;
+    const { id, kind, actor, call, text, data, body, cwd = line.cwd } = event;
     const said = { id, kind, actor, call, text, data, body };
     const placed = { workspace, project: null, origin: 'transcript', file, line: line.line, v: 1 };
-    return { ...said, ...placed, thread: line.thread, at, ord: clock.ord, cwd: line.cwd };
+    return { ...said, ...placed, thread: line.thread, at: event.at ?? at, ord: clock.ord, cwd };
   }
 
   *#compare(row: EventsTable, columns: Columns): Steps<void> {
@@ -173,7 +184,8 @@ class File {
     const body = sameBytes(row.body, columns.body) ? row.body : columns.body;
     const text = rowText({ ...columns, body });
     const was = rowText({ ...stored, cwd: cwd === null ? null : (index.paths.get(cwd) ?? '') });
-    if (tallies.events.compare(was, text) || !write) return;
+    // Where a version of the source went by unkept, what was read from it first stays.
+    if (tallies.events.compare(was, isComplete(this.#versions) ? text : was) || !write) return;
     const key = columns.cwd === null ? null : yield* new PathsInBatch(db, row.workspace).key(columns.cwd);
     const { id: ____, ...values } = columns;
     yield db.query
@@ -184,14 +196,17 @@ class File {
   }
 
   /** Neither a row nor a place of this line: seen elsewhere, or new. */
-  *#unknown(source: Source, line: IntakeLine, event: LineEvent, columns: Columns): Steps<void> {
+  *#unknown(source: Source, fresh: Fresh): Steps<void> {
+    const { line, event, columns, session } = fresh;
     const { db, workspace, tallies, write } = this.#remaking;
     const hex = toHex(event.id);
     const known = (yield* knownIds(db, workspace, [event.id])).get(hex);
     if (!known && this.#fresh.some(each => toHex(each.event.id) === hex)) return;
+    // Which session a log's line belonged to was told by what else was there when it came.
+    if (!known && line.group && session === null) return;
     if (!known) {
       tallies.events.compare(null, rowText(columns));
-      this.#fresh.push({ line, event, columns });
+      this.#fresh.push(fresh);
       for (const folder of [line.cwd, line.scope]) if (folder) this.#made.folders.add(folder);
       return;
     }
@@ -239,9 +254,10 @@ class File {
     const paths = new PathsInBatch(db, workspace);
     const received = Date.now();
     const events: NewEvent[] = [];
-    for (const { line, columns } of this.#fresh) {
-      const session = line.session === null ? null : yield* sessions.get(client, line.scope, line.session);
-      const project = session ? yield* assignProject(db, workspace, session, line, facts) : null;
+    for (const { line, columns, session: beside } of this.#fresh) {
+      const named = line.session === null ? null : yield* sessions.get(client, line.scope, line.session);
+      const session = beside === null ? named : yield* sessions.byKey(beside);
+      const project = session && !line.group ? yield* assignProject(db, workspace, session, line, facts) : null;
       if (session && project?.changed) sessions.changed(session);
       if (project?.event) events.push({ ...project.event, received, ord: columns.ord });
       const { workspace: _, v: __, ...event } = columns;
