@@ -2,7 +2,7 @@
 import { closeSync, openSync, readFileSync } from 'node:fs';
 import type { ReadLine } from '../journal/line.ts';
 import { mapStrings } from '../redact/json-strings.ts';
-import { redact, redactValue } from '../redact/redact.ts';
+import { redact, redactUnder } from '../redact/redact.ts';
 import { clip } from '../text.ts';
 import { marked, withoutDataUrls } from './bytes.ts';
 import { type KeptLine, packKept, RUN_BYTES, recordOf, sizeOfRecords, unpackKept } from './kept-form.ts';
@@ -101,12 +101,9 @@ const NOTHING: ReadLine = {
 
 /** As events have it: no secrets, no bytes, no briefs of our own. */
 const clean = (value: Record<string, unknown>): Record<string, unknown> =>
-  redactValue(mapStrings(value, ASIDE)) as Record<string, unknown>;
+  mapStrings(value, { text: cleanString, key: redact }) as Record<string, unknown>;
 
-const ASIDE = {
-  text: (text: string, name: string) => withoutWholeBriefs(marked(text, name)),
-  key: (key: string) => key,
-};
+const cleanString = (text: string, name: string): string => redactUnder(withoutWholeBriefs(marked(text, name)), name);
 
 const keptValue = ({ value, own }: HeardLine): KeptLine => ({ value: clean(value), own });
 
