@@ -26,12 +26,16 @@ export type TextMatch = {
   where: Expression<SqlBool> | null;
 };
 
+/** A full text beside the one there is, to compare the two. All of it in one batch, on its connection only. */
 export type SecondText = {
   make: Statement[];
-  /** One row: how many rows full text should have, and how many (or how many words) are not as they should be. */
+  /** What `indexText` fills. */
+  name: string;
+  /** One row: how many rows it has, and how many rows or words of the two differ. */
   differing: Statement;
   drop: Statement[];
-  refill: Statement[];
+  /** Empties the one there is, to be filled again. */
+  empty: Statement;
 };
 
 export interface Database {
@@ -42,13 +46,12 @@ export interface Database {
   read<T>(query: Compilable<T>): Promise<T[]>;
   /** One transaction from lock to commit; started anew from the factory when another process holds the lock. */
   batch<T>(steps: () => Steps<T>): Promise<T>;
-  /** Puts events just stored, of seqs without a gap, into full text; inside the batch that stores them. */
-  indexText(rows: IndexedText[]): Statement;
+  /** Puts events, of seqs without a gap, into full text, or into a second one; inside the batch that stores them. */
+  indexText(rows: IndexedText[], into?: string): Statement;
   /** How many events hold a term, newest first and no more than `most`, and the seq of the last one counted. */
   countText(workspace: number, term: Term, most: number): Compilable<{ n: number; lowest: number | null }>;
   /** Events by their text. `best` costs time for each event that matches: the caller keeps them few. */
   matchText(match: TextMatch): Compilable<{ seq: number }>;
-  /** Full text of a workspace made once more, to compare it with the one there is; and what fills that one again. In one batch. */
   secondText(workspace: number): SecondText;
   /** Changes when another connection commits. */
   changeSignal(): Promise<number>;

@@ -9,13 +9,10 @@ import {
   type Term,
   type TextMatch,
 } from './database.ts';
-import { countQuery, indexStatement, matchQuery } from './postgres-text.ts';
+import { countQuery, indexStatement, matchQuery, secondText } from './postgres-text.ts';
 
 /** Any fixed number: all instances of the service take the same one. */
 const LOCK = 7_242_011;
-
-/** Accents are folded here as the other dialect's tokenizer does; a row's text is cut where a vector would overflow. */
-const WORDS = "to_tsvector('simple', regexp_replace(normalize(left(text, 200000), NFD), '[\u0300-\u036f]', '', 'g'))";
 
 type Query = (sql: string, parameters: unknown[]) => Promise<{ rows: unknown[] }>;
 
@@ -59,8 +56,8 @@ export class PostgresDatabase implements Database {
     });
   }
 
-  indexText(rows: IndexedText[]): Statement {
-    return indexStatement(rows);
+  indexText(rows: IndexedText[], into?: string): Statement {
+    return indexStatement(rows, into);
   }
 
   countText(workspace: number, term: Term, most: number) {
@@ -71,21 +68,7 @@ export class PostgresDatabase implements Database {
     return matchQuery(this.query, match);
   }
 
-  secondText(workspace: number): SecondText {
-    const bound = (sql: string): Statement => ({ sql, parameters: [workspace] });
-    const again = `select seq, workspace, ${WORDS} as words from events where workspace = $1 and text is not null`;
-    return {
-      make: [],
-      differing:
-        bound(`select count(again.seq) as "rows", count(*) filter (where again.words is distinct from kept.words) as differing
-        from (${again}) as again full join (select seq, words from events_text where workspace = $1) as kept on kept.seq = again.seq`),
-      drop: [],
-      refill: [
-        bound('delete from events_text where workspace = $1'),
-        bound(`insert into events_text (seq, workspace, words) ${again}`),
-      ],
-    };
-  }
+  secondText = secondText;
 
   async changeSignal(): Promise<number> {
     const { rows } = await this.driver.query('select coalesce(max(seq), 0) as seq from events', []);

@@ -12,7 +12,7 @@ import {
   type Term,
   type TextMatch,
 } from './database.ts';
-import { countQuery, indexStatement, matchQuery } from './sqlite-text.ts';
+import { countQuery, indexStatement, matchQuery, secondText } from './sqlite-text.ts';
 
 /** Lock waits end after this long; a person is told that the store is busy. */
 const PATIENCE_MS = 30_000;
@@ -25,9 +25,6 @@ const PRAGMAS: [name: string, wanted: string | number][] = [
   ['trusted_schema', 0],
   ['cell_size_check', 1],
 ];
-
-/** As the migration that made it says. */
-const FULL_TEXT = "content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2'";
 
 type SqliteError = Error & { errcode?: number };
 const errcodeOf = (error: unknown): number => (error as SqliteError)?.errcode ?? 0;
@@ -104,8 +101,8 @@ export class SqliteDatabase implements Database {
     return [];
   }
 
-  indexText(rows: IndexedText[]): Statement {
-    return indexStatement(rows);
+  indexText(rows: IndexedText[], into?: string): Statement {
+    return indexStatement(rows, into);
   }
 
   countText(_workspace: number, term: Term, most: number) {
@@ -116,32 +113,7 @@ export class SqliteDatabase implements Database {
     return matchQuery(this.query, match);
   }
 
-  /** Contentless: what it holds is told by its rows and by how many of them, and how often, hold each word. One file holds one workspace. */
-  secondText(): SecondText {
-    const plain = (sql: string): Statement => ({ sql, parameters: [] });
-    const fill = 'select seq, text from events where text is not null';
-    const words = (vocab: string) => `select term, doc, cnt from temp.${vocab}`;
-    const rows = (table: string) => `select id from ${table}_docsize`;
-    const apart = (a: string, b: string) =>
-      `(select count(*) from (${a} except ${b})) + (select count(*) from (${b} except ${a}))`;
-    const drop = ['again_words', 'kept_words', 'again'].map(name => plain(`drop table if exists temp.${name}`));
-    return {
-      make: [
-        ...drop,
-        plain(`create virtual table temp.again using fts5(text, ${FULL_TEXT})`),
-        plain(`insert into temp.again (rowid, text) ${fill}`),
-        plain("create virtual table temp.again_words using fts5vocab('temp', 'again', 'row')"),
-        plain("create virtual table temp.kept_words using fts5vocab('main', 'events_text', 'row')"),
-      ],
-      differing: plain(`select (select count(*) from temp.again_docsize) as "rows",
-        ${apart(words('again_words'), words('kept_words'))} + ${apart(rows('temp.again'), rows('events_text'))} as differing`),
-      drop,
-      refill: [
-        plain("insert into events_text (events_text) values ('delete-all')"),
-        plain(`insert into events_text (rowid, text) ${fill}`),
-      ],
-    };
-  }
+  secondText = secondText;
 
   async changeSignal(): Promise<number> {
     const [row] = await patiently(() => this.#run({ sql: 'pragma data_version', parameters: [] }));

@@ -148,8 +148,9 @@ function* give(
   session: number,
 ): Steps<void> {
   // The newest of a session's titles is its title, in whatever order they and its lines come.
-  const newest = yield* ask(prepared(db, 'newest title', () => titlesOf(db), [workspace, session, 1]));
-  if ((newest[0]?.event ?? 0) <= title.event) {
+  const [given] = yield* ask(prepared(db, 'newest title', () => titlesOf(db), [workspace, session, 1]));
+  const [own] = yield* ask(prepared(db, 'own title', () => ownTitlesOf(db), [workspace, session, 'session', 1]));
+  if (Math.max(given?.event ?? 0, own?.seq ?? 0) <= title.event) {
     const row = yield* sessions.byKey(session);
     row.title = title.title;
     sessions.changed(row);
@@ -171,4 +172,15 @@ const titlesOf = (db: Database) =>
     .where('workspace', '=', 0)
     .where('session', '=', 0)
     .orderBy('event', 'desc')
+    .limit(1);
+
+/** Titles that stand in the session itself. */
+const ownTitlesOf = (db: Database) =>
+  db.query
+    .selectFrom('events')
+    .select('seq')
+    .where('workspace', '=', 0)
+    .where('session', '=', 0)
+    .where('kind', '=', 'session')
+    .orderBy('seq', 'desc')
     .limit(1);

@@ -1,6 +1,7 @@
 // What is folded from a session's events, made anew and compared: the facts of its row, its checkpoints, the keys of its lines.
 import { ask, type Database, type Steps } from '../db/database.ts';
 import type { CheckpointsTable } from '../db/schema/work.ts';
+import { isTitle } from '../journal/append.ts';
 import type { SessionRow } from '../journal/session-row.ts';
 import { packState, unpackState } from '../work/checkpoints.ts';
 import { FOLD_COLUMNS, foldedEvent } from '../work/event.ts';
@@ -9,17 +10,23 @@ import { CHECKPOINT_EVERY } from '../work/session-fold.ts';
 import { emptyState, FOLD_VERSION, type SessionState } from '../work/state.ts';
 import type { Made, Remaking } from './imported-rows.ts';
 import { rowText } from './tally.ts';
+import type { Given } from './titles-again.ts';
 
 const KEY_LENGTH = 12;
 
-/** `titles`: the title of each session that has one. */
-export function* sessionsAgain(remaking: Remaking, made: Made, titles: Map<number, string>): Steps<void> {
+/** `titles`: those that were given to sessions from outside. */
+export function* sessionsAgain(remaking: Remaking, made: Made, titles: Given): Steps<void> {
   const { db, workspace } = remaking;
   const sessions = yield* ask(db.query.selectFrom('sessions').selectAll().where('workspace', '=', workspace));
-  for (const session of sessions) yield* sessionAgain(remaking, made, session, titles.get(session.key) ?? null);
+  for (const session of sessions) yield* sessionAgain(remaking, made, session, titles.get(session.key));
 }
 
-function* sessionAgain(remaking: Remaking, made: Made, session: SessionRow, title: string | null): Steps<void> {
+function* sessionAgain(
+  remaking: Remaking,
+  made: Made,
+  session: SessionRow,
+  given: { seq: number; title: string } | undefined,
+): Steps<void> {
   const { db, workspace, tallies, write } = remaking;
   const stored = yield* ask(
     db.query
@@ -30,6 +37,8 @@ function* sessionAgain(remaking: Remaking, made: Made, session: SessionRow, titl
   );
   const folded = yield* fold(db, session, made, stored);
   const continues = made.begun.has(session.key) ? made.begun.get(session.key)! : session.continues;
+  const own = folded.title;
+  const title = (own && own.seq > (given?.seq ?? 0) ? own.title : given?.title) ?? null;
   const facts = { ...folded.facts, title, continues };
   const was = Object.fromEntries(Object.keys(facts).map(name => [name, session[name as keyof SessionRow]]));
   const { key } = session;
@@ -47,6 +56,8 @@ function* sessionAgain(remaking: Remaking, made: Made, session: SessionRow, titl
 type Folded = {
   facts: Pick<SessionRow, 'started_at' | 'last_at' | 'last_ord' | 'last_seq' | 'events' | 'work_ord'>;
   checkpoints: Map<string, SessionState>;
+  /** The newest title that stands in it. */
+  title: { seq: number; title: string } | null;
   /** All its imported rows were found again in the kept source. */
   whole: boolean;
 };
@@ -79,7 +90,9 @@ function* fold(db: Database, session: SessionRow, made: Made, stored: Checkpoint
     events: 0,
     work_ord: null,
   } as Folded['facts'];
+  let title: Folded['title'] = null;
   for (const row of rows) {
+    if (isTitle(row) && row.seq > (title?.seq ?? 0)) title = { seq: row.seq, title: row.text! };
     foldEvent(state, foldedEvent(row));
     const { ord, seq } = row;
     if (state.events % CHECKPOINT_EVERY === 0) checkpoints.set(placeOf({ kept: 1, ord, seq }), settled(state));
@@ -90,7 +103,7 @@ function* fold(db: Database, session: SessionRow, made: Made, stored: Checkpoint
   }
   settleWork(state);
   Object.assign(facts, { started_at: state.started_at, last_at: state.last_at, work_ord: state.work_ord });
-  return { facts, checkpoints, whole: rows.every(row => row.file === null || made.found.has(row.seq)) };
+  return { facts, checkpoints, title, whole: rows.every(row => row.file === null || made.found.has(row.seq)) };
 }
 
 /** A copy in which the question that a state may leave open is answered: two states that say the same look the same. */

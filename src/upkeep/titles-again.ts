@@ -4,11 +4,10 @@ import type { TitlesTable } from '../db/schema/journal.ts';
 import type { Made, Remaking } from './imported-rows.ts';
 import { rowText } from './tally.ts';
 
-/** Gives the title of each session that has one: the newest of its titles. */
-export function* titlesAgain(
-  { db, workspace, index, tallies, write }: Remaking,
-  made: Made,
-): Steps<Map<number, string>> {
+/** The newest title that each session was given, and its seq. */
+export type Given = Map<number, { seq: number; title: string }>;
+
+export function* titlesAgain({ db, workspace, index, tallies, write }: Remaking, made: Made): Steps<Given> {
   const stored = yield* ask(
     db.query.selectFrom('titles').selectAll().where('workspace', '=', workspace).orderBy('event'),
   );
@@ -38,9 +37,9 @@ export function* titlesAgain(
       .compile();
     if (is) yield db.query.insertInto('titles').values(is).compile();
   }
-  const newest = new Map<number, string>();
-  for (const { session, title } of [...again.values()].sort((a, b) => a.event - b.event))
-    if (session) newest.set(session, title);
+  const newest: Given = new Map();
+  for (const { session, event, title } of [...again.values()].sort((a, b) => a.event - b.event))
+    if (session) newest.set(session, { seq: event, title });
   return newest;
 }
 
