@@ -2,7 +2,7 @@
 
 import { type ClientSessions, clientSessions } from './clients/find-files.ts';
 import { FollowingWorker } from './clients/follow-worker.ts';
-import { agreeToAll, type ImportContext, importPaths, type Progress } from './clients/import.ts';
+import { agreeToAll, importPaths, type KeepingContext, type Progress } from './clients/import.ts';
 import { Keeper } from './clients/keeper.ts';
 import { ReadingWorker } from './clients/parse-worker.ts';
 import { Follower, type Following, type FollowOptions, type Told } from './clients/watch.ts';
@@ -34,7 +34,8 @@ import { addNote, mission, plan } from './work/tools.ts';
 export { toldTexts } from './clients/told.ts';
 export type { Told };
 
-type Handler = (context: ImportContext & RebuildContext, input: never, caller: Caller) => Promise<unknown>;
+type AppContext = KeepingContext & RebuildContext;
+type Handler = (context: AppContext, input: never, caller: Caller) => Promise<unknown>;
 
 /** The life cycle that actions, missions and decisions share. */
 function thing(plural: string, kind: RecordKind): Record<string, Handler> {
@@ -119,13 +120,14 @@ export async function openApp(config: Config, options: AppOptions = {}): Promise
   const db = options.db ?? (await openDatabase(config));
   const feed = new Feed(db);
   let reading: ReadingWorker | null = null;
+  const entry = options.worker;
+  const newWorker = () => (entry && !db.single ? new ReadingWorker(entry) : null);
   const worker = () => {
-    if (!options.worker || db.single) return null;
-    reading ??= new ReadingWorker(options.worker);
+    reading ??= newWorker();
     return reading;
   };
-  const keeper = new Keeper(db, worker);
-  const context: ImportContext & RebuildContext = {
+  const keeper = new Keeper(db, newWorker);
+  const context: AppContext = {
     db,
     config,
     folds: FOLDS,
@@ -137,6 +139,8 @@ export async function openApp(config: Config, options: AppOptions = {}): Promise
   let older: number | null = null;
   context.following = () => older;
   const noted = (told: Told) => {
+    if (told.of === 'lines') keeper.later(1);
+    if (told.of === 'all') keeper.now(1);
     if (told.of === 'lines') feed.wake();
     else if (told.of === 'recent') older = told.left;
     else if (told.of === 'progress' && told.older) older = told.done.ofFiles - told.done.files;
@@ -176,8 +180,6 @@ export async function openApp(config: Config, options: AppOptions = {}): Promise
         noted(what);
         tell(what);
       };
-      const entry = options.worker;
-      const newWorker = () => (entry && !db.single ? new ReadingWorker(entry) : null);
       const follower =
         apart && entry && !db.single && !options.db
           ? new FollowingWorker(entry, config, how, told)

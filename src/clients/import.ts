@@ -18,10 +18,11 @@ export type Progress = (done: { bytes: number; of: number; files: number; ofFile
 export type ImportContext = Context & {
   /** A worker that parses, made at first use and closed by the app; null: this thread parses. */
   worker(): ReadingWorker | null;
-  /** Keeps the source of what was imported, once the import is over. */
-  keeper: Keeper;
   onProgress?: Progress;
 };
+
+/** `keeper` keeps the source of what was imported, once the import is over. */
+export type KeepingContext = ImportContext & { keeper: Keeper };
 
 type Input = { paths?: string[] | undefined; client?: string | undefined };
 
@@ -31,13 +32,15 @@ export const PART = { batchLines: 128, batchBytes: 128 << 10 };
 const WORKER_FROM = 4 << 20;
 const PROBLEMS_MOST = 10_000;
 
-export async function importPaths(context: ImportContext, input: Input, caller: Caller): Promise<ImportResult> {
+export async function importPaths(context: KeepingContext, input: Input, caller: Caller): Promise<ImportResult> {
   const chosen = input.paths?.length ? input.paths.map(path => resolve(caller.cwd ?? '/', path)) : [];
   const only = input.client === undefined || input.client === 'auto' ? null : input.client;
   const files = chosen.length ? chosen.flatMap(path => sourceFiles(path, only)) : homeFiles(context, only);
   agree(context, chosen, only, caller);
   const clientOf = (file: SourceFile) => only ?? file.client ?? guessReader(file.path).client;
-  return readFiles(context, caller.workspace, files, { clientOf });
+  const result = await readFiles(context, caller.workspace, files, { clientOf });
+  context.keeper.now(caller.workspace);
+  return result;
 }
 
 export type ReadOptions = {
@@ -91,7 +94,6 @@ export async function readFiles(
     if (bulk) await context.db.bulk(false);
   }
   result.took_ms = Math.round(performance.now() - began);
-  context.keeper.now(caller.workspace);
   return result;
 }
 

@@ -12,14 +12,15 @@ const WORKER_FROM = 4 << 20;
 
 export class Keeper {
   readonly #db: Database;
-  readonly #worker: () => ReadingWorker | null;
+  readonly #newWorker: () => ReadingWorker | null;
   #running: Promise<void> = Promise.resolve();
   #timer: NodeJS.Timeout | null = null;
   #closed = false;
 
-  constructor(db: Database, worker: () => ReadingWorker | null) {
+  /** `newWorker`: a reading worker for one pass; null where this thread reads. */
+  constructor(db: Database, newWorker: () => ReadingWorker | null) {
     this.#db = db;
-    this.#worker = worker;
+    this.#newWorker = newWorker;
   }
 
   /** Begins now, after the pass that runs. What fails is left for the next pass: nobody waits for this one. */
@@ -49,8 +50,13 @@ export class Keeper {
 
   async #pass(workspace: number): Promise<void> {
     if (this.#closed) return;
-    const worker = (await owedBytes(this.#db, workspace)) >= WORKER_FROM ? this.#worker() : null;
+    const worker = (await owedBytes(this.#db, workspace)) >= WORKER_FROM ? this.#newWorker() : null;
     const read: Keeping['read'] = order => (worker ? worker.keep(order) : readKept(readerOf(order.client), order));
-    await keepSources({ db: this.#db, workspace, read, stop: () => this.#closed });
+    try {
+      await keepSources({ db: this.#db, workspace, read, stop: () => this.#closed });
+    } finally {
+      // What it took of memory goes with it.
+      await worker?.close();
+    }
   }
 }
