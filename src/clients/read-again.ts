@@ -46,9 +46,12 @@ export class KeptReader {
     try {
       if ('text' in kept) {
         const { logName } = this.#names;
+        const saved = this.#reader.salvage?.(kept.text);
+        if (saved) return [{ ...sealed(number, this.#readValue(number, saved, null)), key: null }];
         const messages = this.#reader.messagesOf?.(kept.text, { path: this.#path, logName }).lines ?? [];
         return messages.map(({ line, read }) => sealed(line, read));
       }
+      if (number <= HEAD_LINES) this.#head ??= kept.value;
       return [sealed(number, this.#readValue(number, kept.value, kept.own))];
     } catch {
       return [];
@@ -56,7 +59,6 @@ export class KeptReader {
   }
 
   #readValue(line: number, value: Record<string, unknown>, own: string | null): ReadLine {
-    if (line <= HEAD_LINES) this.#head ??= value;
     let made = own;
     const ownId = () => {
       made ??= this.#ownId(JSON.stringify(value));

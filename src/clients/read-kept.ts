@@ -67,8 +67,8 @@ export function* readKept(reader: ClientReader, from: KeepFrom): Generator<KeptR
 type HeardLine = { value: Record<string, unknown>; own: string | null };
 type Heard = { lines: HeardLine[]; head: Record<string, unknown> | null };
 
-/** Hears each line that can be read in place of the client's reader, which only tells what it wants to know besides. */
-const listening = (reader: ClientReader, heard: Heard): ClientReader => ({
+/** Hears each line that can be read in place of the client's reader, which only tells what it wants to know besides. A damaged line is kept as its text. */
+const listening = ({ salvage: _, ...reader }: ClientReader, heard: Heard): ClientReader => ({
   ...reader,
   read(value, context): ReadLine {
     let own: string | null = null;
