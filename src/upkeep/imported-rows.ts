@@ -151,10 +151,16 @@ class File {
       const hex = toHex(event.id);
       if (event.at !== undefined) source.clock.ord = Math.max(source.clock.ord, event.at);
       const row = rows.find(each => toHex(each.id) === hex);
-      if (row && found.has(row.seq)) continue;
-      const place = row ? undefined : places.find(each => toHex(each.id) === hex);
+      // Told twice on one line: a further sighting of itself.
+      const twice = row && mine.includes(row);
+      if (row && found.has(row.seq) && !twice) continue;
+      const place = row && !twice ? undefined : places.find(each => toHex(each.id) === hex);
       if (place) {
         this.#remaking.tallies.places.compare(rowText(place), rowText(place));
+        continue;
+      }
+      if (twice) {
+        yield* this.#sighted(source, line, event, row.seq);
         continue;
       }
       const columns = this.#columns(source, line, event, at);
@@ -198,7 +204,7 @@ class File {
   /** Neither a row nor a place of this line: seen elsewhere, or new. */
   *#unknown(source: Source, fresh: Fresh): Steps<void> {
     const { line, event, columns, session } = fresh;
-    const { db, workspace, tallies, write } = this.#remaking;
+    const { db, workspace, tallies } = this.#remaking;
     const hex = toHex(event.id);
     const known = (yield* knownIds(db, workspace, [event.id])).get(hex);
     if (!known && this.#fresh.some(each => toHex(each.event.id) === hex)) return;
@@ -210,7 +216,12 @@ class File {
       for (const folder of [line.cwd, line.scope]) if (folder) this.#made.folders.add(folder);
       return;
     }
-    const place = { workspace, id: event.id, event: known.seq, file: source.file, line: line.line };
+    yield* this.#sighted(source, line, event, known.seq);
+  }
+
+  *#sighted({ workspace, file }: Source, line: IntakeLine, event: LineEvent, seq: number): Steps<void> {
+    const { db, tallies, write } = this.#remaking;
+    const place = { workspace, id: event.id, event: seq, file, line: line.line };
     tallies.places.compare(null, rowText(place));
     if (write)
       yield db.query
