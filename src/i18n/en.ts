@@ -147,6 +147,16 @@ export const en = {
   import_done:
     '{files} files, {lines} lines: {stored} stored, {known} known, {skipped} skipped, {failed} failed; {sessions} new sessions, {events} new events in {took} ms',
   import_problems: '{count} problems',
+  rebuild_done:
+    '{lines} kept lines of {files} files read again in {took} ms; rows, digest as stored, digest made anew:',
+  rebuild_same: 'equal',
+  rebuild_changed: '{count} differ',
+  rebuild_left: '{count} rows of kept lines are not given by this importer; they stay as they are.',
+  rebuild_unkept: '{lines} lines of {files} files are not kept as source; what was made of them stays as it is.',
+  rebuild_equal: 'Everything made anew equals what is stored.',
+  rebuild_written: 'What differed was rewritten and is equal now.',
+  rebuild_differs: 'Nothing was written. `mcp-continuity rebuild` rewrites what differs.',
+  rebuilding: 'Rebuilding',
   import_nowhere: 'No sessions found: {folder} does not exist. Name files or folders to import.',
   list_empty: 'None.',
   same_name: '  Same name: {list}. If it is the same work: mcp-continuity projects merge {into} {other}',

@@ -143,6 +143,16 @@ export const pt: Texts = {
   import_done:
     '{files} arquivos, {lines} linhas: {stored} guardadas, {known} conhecidas, {skipped} puladas, {failed} com falha; {sessions} sessões novas, {events} eventos novos em {took} ms',
   import_problems: '{count} problemas',
+  rebuild_done:
+    '{lines} linhas guardadas de {files} arquivos lidas de novo em {took} ms; linhas da tabela, resumo do que está guardado, resumo do refeito:',
+  rebuild_same: 'igual',
+  rebuild_changed: '{count} diferentes',
+  rebuild_left: '{count} linhas da tabela não são dadas por este importador; ficam como estão.',
+  rebuild_unkept: 'De {files} arquivos, {lines} linhas não têm a fonte guardada; o que veio delas fica como está.',
+  rebuild_equal: 'Tudo o que foi refeito é igual ao que está guardado.',
+  rebuild_written: 'O que era diferente foi regravado e agora é igual.',
+  rebuild_differs: 'Nada foi gravado. `mcp-continuity rebuild` regrava o que é diferente.',
+  rebuilding: 'Reconstruindo',
   import_nowhere: 'Nenhuma sessão encontrada: {folder} não existe. Indique arquivos ou pastas para importar.',
   list_empty: 'Nenhum.',
   same_name: '  Mesmo nome: {list}. Se for o mesmo trabalho: mcp-continuity projects merge {into} {other}',
