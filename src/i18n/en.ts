@@ -144,6 +144,12 @@ export const en = {
   import_done:
     '{files} files, {lines} lines: {stored} stored, {known} known, {skipped} skipped, {failed} failed; {sessions} new sessions, {events} new events in {took} ms',
   import_problems: '{count} problems',
+  import_listed: 'Only listed, never restored or run: {count} files',
+  listed_backup: 'backup',
+  listed_freeze: 'freeze',
+  listed_script: 'script',
+  listed_link: 'link',
+  listed_other: 'other',
   import_nowhere: 'No sessions found: {folder} does not exist. Name files or folders to import.',
   list_empty: 'None.',
   same_name: '  Same name: {list}. If it is the same work: mcp-continuity projects merge {into} {other}',

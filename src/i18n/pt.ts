@@ -140,6 +140,12 @@ export const pt: Texts = {
   import_done:
     '{files} arquivos, {lines} linhas: {stored} guardadas, {known} conhecidas, {skipped} puladas, {failed} com falha; {sessions} sessões novas, {events} eventos novos em {took} ms',
   import_problems: '{count} problemas',
+  import_listed: 'Apenas listados, nunca restaurados nem executados: {count} arquivos',
+  listed_backup: 'backup',
+  listed_freeze: 'congelamento',
+  listed_script: 'script',
+  listed_link: 'atalho',
+  listed_other: 'outros',
   import_nowhere: 'Nenhuma sessão encontrada: {folder} não existe. Indique arquivos ou pastas para importar.',
   list_empty: 'Nenhum.',
   same_name: '  Mesmo nome: {list}. Se for o mesmo trabalho: mcp-continuity projects merge {into} {other}',
