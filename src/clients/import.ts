@@ -38,7 +38,7 @@ export async function importPaths(context: ImportContext, input: Input, caller: 
     : homeFiles(context, only);
   agree(context, chosen, only, caller);
   const clientOf = (file: SourceFile) => only ?? file.client ?? guessReader(file.path).client;
-  return readFiles(context, caller.workspace, files, { clientOf });
+  return { ...(await readFiles(context, caller.workspace, files, { clientOf })), listed };
 }
 
 export type ReadOptions = {
@@ -67,7 +67,7 @@ export async function readFiles(
     sessions: 0,
     events: 0,
     problems: [],
-    listed,
+    listed: [],
     took_ms: 0,
   };
   const bytes = files.reduce((sum, file) => sum + file.size, 0);
