@@ -114,14 +114,14 @@ function goesOn(message: string, next: Sign | undefined): boolean {
 function ofCalls(signs: Sign[]): Why | Unjudged {
   const answered = new Set<string>();
   const open: Extract<Sign, { sign: 'call' }>[] = [];
-  let message: string | null = null;
+  const message = signs.findLast(sign => sign.sign === 'call')?.message;
   let damaged = false;
   for (const sign of signs.toReversed()) {
     if (sign.sign === 'result') answered.add(sign.call);
     else if (sign.sign === 'damaged') damaged = true;
-    else if (sign.sign === 'call' && (message ??= sign.message) === sign.message) {
+    else if (sign.sign === 'call' && sign.message === message) {
       if (!answered.has(sign.call)) open.push(sign);
-    } else if (sign.sign !== 'notice' || message !== null) break;
+    } else break;
   }
   if (signs.at(-1)!.sign === 'result' && damaged) return 'damaged line';
   if (!open.length) return 'crashed';

@@ -125,7 +125,7 @@ describe.each(LANGUAGES)('in $tag', ({ lang, tag, t, asks, told }) => {
 
       const events = page.getByRole('region', { name: t.events }).getByRole('listitem');
       await events.nth(41).waitFor();
-      expect(await events.count()).toBe(42);
+      expect(await events.count()).toBe(43);
       await page.getByRole('region', { name: t.brief }).getByText(OPEN[0]!).first().waitFor();
 
       await page.getByRole('link', { name: filled(t.event, { n: 5 }), exact: true }).click();
