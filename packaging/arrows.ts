@@ -57,7 +57,7 @@ export function arrowProblems(root: string): string[] {
       if (!allowed) problems.push(`src/${file} (${room}) imports ${relative(src, target)} (${other})`);
     }
   }
-  for (const room of ['db', 'journal', 'continuity', 'cli', 'http', 'mcp'])
+  for (const room of ['db', 'journal', 'continuity', 'upkeep', 'cli', 'http', 'mcp'])
     if (!seen.has(room)) problems.push(`nothing was checked for "${room}"`);
   return [...problems, ...wordProblems(src, files)];
 }

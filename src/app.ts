@@ -2,7 +2,8 @@
 
 import { type ClientSessions, clientSessions } from './clients/find-files.ts';
 import { FollowingWorker } from './clients/follow-worker.ts';
-import { agreeToAll, type ImportContext, importPaths, type Progress } from './clients/import.ts';
+import { agreeToAll, importPaths, type KeepingContext, type Progress } from './clients/import.ts';
+import { Keeper } from './clients/keeper.ts';
 import { ReadingWorker } from './clients/parse-worker.ts';
 import { Follower, type Following, type FollowOptions, type Told } from './clients/watch.ts';
 import type { Config } from './config.ts';
@@ -24,6 +25,7 @@ import { recall } from './memory/recall.ts';
 import type { Caller, Operation } from './operation.ts';
 import { projectOfFolder } from './projects/find.ts';
 import { factsOf } from './projects/repository.ts';
+import { type RebuildContext, type RebuildProgress, rebuild } from './upkeep/rebuild.ts';
 import { FOLDS } from './work/folds.ts';
 import type { RecordKind } from './work/records.ts';
 import { addThing, changeThing, historyOf, listThings, showThing, supersede } from './work/things.ts';
@@ -32,7 +34,8 @@ import { addNote, mission, plan } from './work/tools.ts';
 export { toldTexts } from './clients/told.ts';
 export type { Told };
 
-type Handler = (context: ImportContext, input: never, caller: Caller) => Promise<unknown>;
+type AppContext = KeepingContext & RebuildContext;
+type Handler = (context: AppContext, input: never, caller: Caller) => Promise<unknown>;
 
 /** The life cycle that actions, missions and decisions share. */
 function thing(plural: string, kind: RecordKind): Record<string, Handler> {
@@ -76,6 +79,7 @@ const HANDLERS: Record<string, Handler> = {
   'actions.plan': plan,
   'missions.tool': mission,
   import: importPaths,
+  rebuild,
 };
 
 export type App = {
@@ -96,6 +100,9 @@ export type App = {
   /** Whether a folder lies in a repository or is one of a known project. */
   isProject(folder: string): Promise<boolean>;
   onImportProgress(listen: Progress | null): void;
+  onRebuildProgress(listen: RebuildProgress | null): void;
+  /** When the source of everything imported by this app is kept. An app that closes earlier leaves the rest to the next one. */
+  sourcesKept(): Promise<void>;
   /** Whether the store answers: for health. */
   check(): Promise<boolean>;
   close(): Promise<void>;
@@ -113,20 +120,27 @@ export async function openApp(config: Config, options: AppOptions = {}): Promise
   const db = options.db ?? (await openDatabase(config));
   const feed = new Feed(db);
   let reading: ReadingWorker | null = null;
-  const context: ImportContext = {
+  const entry = options.worker;
+  const newWorker = () => (entry && !db.single ? new ReadingWorker(entry) : null);
+  const worker = () => {
+    reading ??= newWorker();
+    return reading;
+  };
+  const keeper = new Keeper(db, newWorker);
+  const context: AppContext = {
     db,
     config,
     folds: FOLDS,
-    worker: () => {
-      if (!options.worker || db.single) return null;
-      reading ??= new ReadingWorker(options.worker);
-      return reading;
-    },
+    worker,
+    keeper,
+    linesRead: workspace => keeper.later(workspace),
   };
   let following: Following | null = null;
   let older: number | null = null;
   context.following = () => older;
   const noted = (told: Told) => {
+    if (told.of === 'lines') keeper.later(1);
+    if (told.of === 'all') keeper.now(1);
     if (told.of === 'lines') feed.wake();
     else if (told.of === 'recent') older = told.left;
     else if (told.of === 'progress' && told.older) older = told.done.ofFiles - told.done.files;
@@ -137,6 +151,7 @@ export async function openApp(config: Config, options: AppOptions = {}): Promise
   const closeOnce = async () => {
     feed.close();
     await following?.stop();
+    await keeper.close();
     await reading?.close();
     if (!options.db) await db.close();
   };
@@ -165,8 +180,6 @@ export async function openApp(config: Config, options: AppOptions = {}): Promise
         noted(what);
         tell(what);
       };
-      const entry = options.worker;
-      const newWorker = () => (entry && !db.single ? new ReadingWorker(entry) : null);
       const follower =
         apart && entry && !db.single && !options.db
           ? new FollowingWorker(entry, config, how, told)
@@ -185,6 +198,11 @@ export async function openApp(config: Config, options: AppOptions = {}): Promise
       if (listen) context.onProgress = listen;
       else delete context.onProgress;
     },
+    onRebuildProgress(listen) {
+      if (listen) context.onRebuildProgress = listen;
+      else delete context.onRebuildProgress;
+    },
+    sourcesKept: () => keeper.idle(),
     async check() {
       await db.changeSignal();
       return true;

@@ -4,6 +4,7 @@ import * as continuity from './continuity/contract.ts';
 import * as journal from './journal/contract.ts';
 import { recall } from './memory/contract.ts';
 import type { Operation } from './operation.ts';
+import { rebuild } from './upkeep/contract.ts';
 import * as work from './work/contract.ts';
 
 export const OPERATIONS = [
@@ -31,6 +32,7 @@ export const OPERATIONS = [
   work.plan,
   work.mission,
   importSessions,
+  rebuild,
 ] as Operation[];
 
 export const CONTRACT: ReadonlyMap<string, Operation> = new Map(

@@ -15,26 +15,26 @@ const WIDTH = 24;
 const EVERY_MS = 80;
 
 type Done = { bytes: number; of: number; files: number; ofFiles: number };
-export type Bar = { show(done: Done): void; end(): void };
+type Counted = { lines: number; of: number };
+export type Bar = { show(done: Done): void; count(done: Counted): void; end(): void };
 
 /** Null off a terminal: a log is no place for a bar. */
 export function progressBar(label: string, out: NodeJS.WriteStream, terminal: boolean): Bar | null {
   if (!out.isTTY || !terminal) return null;
   let last = 0;
   let shown = false;
+  const draw = (done: number, of: number, said: () => string) => {
+    const now = performance.now();
+    if (now - last < EVERY_MS && done < of) return;
+    last = now;
+    shown = true;
+    const full = Math.round((of ? Math.min(done / of, 1) : 1) * WIDTH);
+    out.write(`\r${label} [${'#'.repeat(full)}${'.'.repeat(WIDTH - full)}] ${said()} `);
+  };
+  const mb = (count: number) => (count / 1e6).toFixed(1);
   return {
-    show({ bytes, of, files, ofFiles }) {
-      const now = performance.now();
-      if (now - last < EVERY_MS && bytes < of) return;
-      last = now;
-      shown = true;
-      const share = of ? Math.min(bytes / of, 1) : 1;
-      const full = Math.round(share * WIDTH);
-      const mb = (count: number) => (count / 1e6).toFixed(1);
-      out.write(
-        `\r${label} [${'#'.repeat(full)}${'.'.repeat(WIDTH - full)}] ${mb(bytes)}/${mb(of)} MB, ${files}/${ofFiles} `,
-      );
-    },
+    show: ({ bytes, of, files, ofFiles }) => draw(bytes, of, () => `${mb(bytes)}/${mb(of)} MB, ${files}/${ofFiles}`),
+    count: ({ lines, of }) => draw(lines, of, () => `${lines}/${of}`),
     end() {
       if (shown) out.write('\r\u001b[K');
     },

@@ -1,5 +1,5 @@
 // The real binary as a person uses it: init, import, resume, process, detect, status, lists, life cycles, exit codes, both languages.
-import { cpSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { DEMO, json, newHome, run, session, writeLines } from './harness.ts';
@@ -30,6 +30,23 @@ describe('init', () => {
     expect(second.stdout).toContain('Nada mudou');
     expect(readFileSync(file)).toEqual(before);
     expect(await json(home, ['init'])).toMatchObject({ changed: false });
+  });
+});
+
+describe('rebuild', () => {
+  it('reads the kept source again, also of files that are gone, and says in both languages that all is equal', async () => {
+    const home = await sample();
+    rmSync(join(home, 'sample'), { recursive: true });
+    const result = await json<{ lines: number; tables: { stored: string; rebuilt: string }[] }>(home, ['rebuild']);
+    expect(result).toMatchObject({ equal: true, written: false, left: 0, unkept: { files: 0, lines: 0 } });
+    expect(result.lines).toBeGreaterThan(80);
+    for (const { stored, rebuilt } of result.tables) expect(rebuilt).toBe(stored);
+    const en = await run(home, ['rebuild', '--dry-run']);
+    expect(en).toMatchObject({ code: 0, stderr: '' });
+    expect(en.stdout).toMatch(/\n {2}events +\d+ {2}([0-9a-f]{16}) {2}\1 {2}equal\n/);
+    expect(en.stdout).toContain('Everything made anew equals what is stored.');
+    const pt = await run(home, ['rebuild', '--dry-run', '--lang', 'pt-BR']);
+    expect(pt.stdout).toContain('Tudo o que foi refeito é igual ao que está guardado.');
   });
 });
 

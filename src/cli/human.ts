@@ -6,6 +6,7 @@ import type { Event, Session } from '../journal/contract.ts';
 import type { Recalled } from '../memory/contract.ts';
 import type { ListedProject } from '../projects/contract.ts';
 import { oneLine } from '../text.ts';
+import type { RebuildResult } from '../upkeep/contract.ts';
 import type { AnyRecord } from '../work/contract.ts';
 
 type Printer = (output: never, lang: Lang) => string;
@@ -44,6 +45,7 @@ const PRINTERS: Record<string, Printer> = {
   detect: ({ intent, confidence, lang }: { intent: string; confidence: number; lang: string }) =>
     `${intent} ${confidence} ${lang}`,
   import: (output: ImportResult, lang) => importText(output, lang),
+  rebuild: (output: RebuildResult, lang) => rebuildText(output, lang),
   'sessions.list': (output: List<Session>, lang) => lines(output, lang, session(lang)),
   'projects.list': (output: List<ListedProject>, lang) => lines(output, lang, project(lang)),
   ...Object.fromEntries(
@@ -79,6 +81,26 @@ function importText(output: ImportResult, lang: Lang): string {
     ? [translate(lang, 'import_problems', { count: output.problems.length }), ...shown, ...more]
     : [];
   return [translate(lang, 'import_done', counts), ...problems].join('\n');
+}
+
+function rebuildText(output: RebuildResult, lang: Lang): string {
+  const { files, lines, took_ms: took, left, unkept } = output;
+  const outcome = output.equal ? 'rebuild_equal' : output.written ? 'rebuild_written' : 'rebuild_differs';
+  const tables = output.tables
+    .filter(each => each.rows > 0)
+    .map(each => {
+      const said = each.changed
+        ? translate(lang, 'rebuild_changed', { count: each.changed })
+        : translate(lang, 'rebuild_same');
+      return `  ${each.table.padEnd(12)} ${String(each.rows).padStart(9)}  ${each.stored}  ${each.rebuilt}  ${said}`;
+    });
+  return [
+    translate(lang, 'rebuild_done', { files, lines, took }),
+    ...tables,
+    ...(left ? [translate(lang, 'rebuild_left', { count: left })] : []),
+    ...(unkept.lines ? [translate(lang, 'rebuild_unkept', unkept)] : []),
+    translate(lang, outcome),
+  ].join('\n');
 }
 
 /** `key: value` lines; what is nested stays on one line. */

@@ -2,6 +2,7 @@
 import { appendFileSync, writeFileSync } from 'node:fs';
 import { expect } from 'vitest';
 import type { Database } from '../db/database.ts';
+import type { RebuildResult } from '../upkeep/contract.ts';
 import { benchOn, comparableEvents, digestOfStore, randomFrom, sqliteStore } from './import.fixture.ts';
 
 /** Places to cut at: any byte, the middle of a character, around line ends, at both ends of the file. */
@@ -41,6 +42,11 @@ export async function sameGrown(
   expect(await comparableEvents(grown.db)).toEqual(await comparableEvents(whole.db));
   expect(await digestOfStore(grown.db)).toBe(await digestOfStore(whole.db));
   expect(stored).toBe(once.stored);
+  // Grown = whole = made again from the kept source.
+  await grown.app.sourcesKept();
+  const again = await grown.call<RebuildResult>('rebuild', { dry_run: true });
+  expect(again.tables.filter(table => table.changed)).toEqual([]);
+  expect(again).toMatchObject({ equal: true, left: 0, unkept: { files: 0, lines: 0 } });
   const end = await grown.import([file], client);
   expect({ ...end, took_ms: 0 }).toEqual({
     ...once,

@@ -7,5 +7,6 @@ const [home, client, ...paths] = process.argv.slice(2);
 const app = await openApp(readConfig({ home: home! }, { HOME: home }));
 const caller = { workspace: 1, actor: 'program', client: 'cli', lang: 'en', rights: 'write' } as const;
 const result = await app.call('import', { paths, client }, caller);
+await app.sourcesKept();
 await app.close();
 console.log(JSON.stringify(result));

@@ -174,13 +174,13 @@ function startingPoint(
     (now.size === old.size && now.mtime !== old.mtime) ||
     fingerprint(path, old.offset) !== old.head;
   if (!rewritten) return { ...old, ...now };
-  return { ...newCursor(workspace, client), file: old.file, ...now };
+  return { ...newCursor(workspace, client), file: old.file, version: old.version + 1, ...now };
 }
 
 const EDGE = 512;
 
 /** The first bytes and the last ones before the offset: enough to tell a grown file from another one. */
-function fingerprint(path: string, offset: number): string {
+export function fingerprint(path: string, offset: number): string {
   const file = openSync(path, 'r');
   try {
     const head = Buffer.alloc(Math.min(EDGE, offset));

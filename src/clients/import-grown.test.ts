@@ -39,6 +39,19 @@ eachDialect('a file that grows', (open, dialect) => {
     await sameGrown(await open(), content, [...cuts, content.length]);
   });
 
+  it('with two sessions by turns, and titles before and after the lines that they name', async () => {
+    const [one, two] = [new Transcript('one').user('a').reply('b'), new Transcript('two').user('c').reply('d')];
+    const title = (summary: string, leafUuid: unknown) => ({ type: 'summary', summary, leafUuid });
+    const [a, b, c, d] = [one.lines[0]!, one.lines[1]!, two.lines[0]!, two.lines[1]!];
+    const titles = [a, b, c, d].map((line, i) => title(`title ${i}`, line.uuid));
+    const lines = [titles[1], titles[3], a, c, b, d, titles[0], titles[2]].map(line => JSON.stringify(line));
+    const content = Buffer.from(`${lines.join('\n')}\n`);
+    await sameGrown(await open(), content, [
+      ...lines.map((_, i) => lines.slice(0, i + 1).join('\n').length + 1),
+      content.length,
+    ]);
+  });
+
   it.skipIf(!hasData)('with damaged lines and two session ids (needs ../shared/data)', async () => {
     const content = sample('8914a511-2982-4b5b-886b-cb526da278b1.jsonl');
     await sameGrown(await open(), content, cutsOf(content, 12, 7));

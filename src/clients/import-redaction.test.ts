@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import type { Database } from '../db/database.ts';
 import { bounded } from '../mcp/boundary.ts';
 import { plantedSecrets } from '../redact/secrets.fixture.ts';
+import type { RebuildResult } from '../upkeep/contract.ts';
 import { Transcript } from './claude-code/lines.fixture.ts';
 import { allEvents, type Bench, benchOn, sqliteStore, temporaryFolder } from './import.fixture.ts';
 
@@ -76,7 +77,13 @@ const genericLog = (): string =>
 async function bodies(db: Database): Promise<string> {
   const events = await allEvents(db);
   const checkpoints = await db.read(db.query.selectFrom('checkpoints').select('state'));
-  return [...events.map(event => event.body), ...checkpoints.map(checkpoint => checkpoint.state)]
+  const kept = await db.read(db.query.selectFrom('kept_lines').select('lines'));
+  expect(kept.length).toBeGreaterThan(0);
+  return [
+    ...events.map(event => event.body),
+    ...checkpoints.map(checkpoint => checkpoint.state),
+    ...kept.map(run => run.lines),
+  ]
     .filter(body => body !== null)
     .map(body => zstdDecompressSync(body).toString('utf8'))
     .join('\n');
@@ -89,6 +96,7 @@ async function imported(bench: Bench): Promise<void> {
   expect(claude.stored).toBe(24);
   const generic = await bench.import([bench.write('chat.jsonl', genericLog())]);
   expect(generic).toMatchObject({ stored: 3, failed: 1 });
+  await bench.app.sourcesKept();
   const told = JSON.stringify([claude, generic]);
   expect(used.filter(secret => told.includes(secret))).toEqual([]);
 }
@@ -126,11 +134,19 @@ describe('a store', () => {
     expect(texts).toContain('use [redacted:github-token] please');
     expect(all).toContain('example.org/a/b');
   });
+
+  it('is made again from its kept source, which holds none either, as it was made from the files', async () => {
+    const bench = await benchOn(await sqliteStore());
+    await imported(bench);
+    const result = await bench.call<RebuildResult>('rebuild', { dry_run: true });
+    expect(result.tables.filter(table => table.changed)).toEqual([]);
+    expect(result).toMatchObject({ equal: true, left: 0, unkept: { files: 0, lines: 0 } });
+  });
 });
 
 describe('a brief of ours in a tool result', () => {
   it('is not kept: recalled text never feeds on itself', async () => {
-    const { db, write, import: read } = await benchOn(await sqliteStore());
+    const { app, db, write, import: read } = await benchOn(await sqliteStore());
     const brief = bounded(
       'Last session stopped at `npm test`; it said </continuity-brief x> and <continuity-brief y>.',
     );
@@ -142,6 +158,7 @@ describe('a brief of ours in a tool result', () => {
       .reply('short')
       .result('c2', `${'x'.repeat(3_000)}${brief}${brief} the end`);
     await read([write('a.jsonl', lines.text())]);
+    await app.sourcesKept();
     const texts = (await allEvents(db)).map(event => event.text ?? '');
     expect(texts.join('\n')).not.toMatch(/stopped at|continuity-brief/);
     expect(texts).toContain('before [continuity brief] after');

@@ -9,6 +9,7 @@ import type { ImportResult } from './contract.ts';
 import { homesOf, plainPath, type SourceFile, sourceFiles } from './find-files.ts';
 import type { FileResult, Importing } from './import-file.ts';
 import { importFiles, type Report } from './import-files.ts';
+import type { Keeper } from './keeper.ts';
 import { guessReader, places, readerOf } from './known.ts';
 import type { ReadingWorker } from './parse-worker.ts';
 import { readSource } from './read-source.ts';
@@ -20,6 +21,9 @@ export type ImportContext = Context & {
   onProgress?: Progress;
 };
 
+/** `keeper` keeps the source of what was imported, once the import is over. */
+export type KeepingContext = ImportContext & { keeper: Keeper };
+
 type Input = { paths?: string[] | undefined; client?: string | undefined };
 
 /** What is stored by itself where others write too; else many of them together. */
@@ -28,13 +32,15 @@ export const PART = { batchLines: 128, batchBytes: 128 << 10 };
 const WORKER_FROM = 4 << 20;
 const PROBLEMS_MOST = 10_000;
 
-export async function importPaths(context: ImportContext, input: Input, caller: Caller): Promise<ImportResult> {
+export async function importPaths(context: KeepingContext, input: Input, caller: Caller): Promise<ImportResult> {
   const chosen = input.paths?.length ? input.paths.map(path => resolve(caller.cwd ?? '/', path)) : [];
   const only = input.client === undefined || input.client === 'auto' ? null : input.client;
   const files = chosen.length ? chosen.flatMap(path => sourceFiles(path, only)) : homeFiles(context, only);
   agree(context, chosen, only, caller);
   const clientOf = (file: SourceFile) => only ?? file.client ?? guessReader(file.path).client;
-  return readFiles(context, caller.workspace, files, { clientOf });
+  const result = await readFiles(context, caller.workspace, files, { clientOf });
+  context.keeper.now(caller.workspace);
+  return result;
 }
 
 export type ReadOptions = {

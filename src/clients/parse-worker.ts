@@ -1,12 +1,16 @@
 // The two ends of reading sources in a worker: parsing and redacting there, while the main thread writes. No storage here.
 import { once } from 'node:events';
 import { type MessagePort, Worker } from 'node:worker_threads';
+import type { KeepOrder } from './keep.ts';
 import { readerOf } from './known.ts';
+import { type KeptRun, readKept } from './read-kept.ts';
 import { type ReadFrom, readSource, type SourcePart } from './read-source.ts';
 
 export type ReadOrder = ReadFrom & { client: string };
-type Request = { id: number; order: ReadOrder } | { credit: true } | { cancel: number };
-type Answer = { part: SourcePart } | { end: true } | { error: string };
+type Order = ReadOrder | KeepOrder;
+type Part = SourcePart | KeptRun;
+type Request = { id: number; order: Order } | { credit: true } | { cancel: number };
+type Answer = { part: Part } | { end: true } | { error: string };
 type Addressed = { id: number; answer: Answer };
 
 /** How many parts may wait for the writer: bounds memory. */
@@ -14,7 +18,7 @@ const AHEAD = 48;
 
 /** Worker side: orders one after the other; a credit comes back for each part taken. */
 export function serveReads(port: MessagePort): void {
-  const orders: { id: number; order: ReadOrder }[] = [];
+  const orders: { id: number; order: Order }[] = [];
   let current: number | null = null;
   let credits = AHEAD;
   let wake: (() => void) | null = null;
@@ -42,16 +46,20 @@ export function serveReads(port: MessagePort): void {
     }
     current = null;
   };
-  const run = async (id: number, order: ReadOrder): Promise<Answer> => {
-    for (const part of readSource(readerOf(order.client), order)) {
+  const run = async (id: number, order: Order): Promise<Answer> => {
+    for (const part of partsOf(order)) {
       while (credits <= 0 && current === id) await new Promise<void>(resolve => (wake = resolve));
       if (current !== id) break;
       credits -= 1;
-      port.postMessage({ id, answer: { part } } satisfies Addressed, [bytesOf(part)]);
+      const bytes = 'upto' in part ? [] : [bytesOf(part)];
+      port.postMessage({ id, answer: { part } } satisfies Addressed, bytes);
     }
     return { end: true };
   };
 }
+
+const partsOf = (order: Order): Generator<Part, void, void> =>
+  'to' in order ? readKept(readerOf(order.client), order) : readSource(readerOf(order.client), order);
 
 /** Puts the bytes of all events into one buffer, which is handed over instead of copied: thousands of small ones cost more than the texts. */
 function bytesOf(part: SourcePart): ArrayBuffer {
@@ -114,6 +122,15 @@ export class ReadingWorker {
 
   /** Orders at once, so that the worker reads ahead; what is not taken to its end must be given up by `return`. */
   read(order: ReadOrder): AsyncIterableIterator<SourcePart, void, void> {
+    return this.#parts(order) as AsyncIterableIterator<SourcePart, void, void>;
+  }
+
+  /** The same for lines to be kept. */
+  keep(order: KeepOrder): AsyncIterableIterator<KeptRun, void, void> {
+    return this.#parts(order) as AsyncIterableIterator<KeptRun, void, void>;
+  }
+
+  #parts(order: Order): AsyncIterableIterator<Part, void, void> {
     const id = ++this.#last;
     const inbox = new Inbox();
     this.#open.set(id, inbox);

@@ -42,7 +42,10 @@ export async function readFirst(context: Context, workspace: number, folders: st
       if (stored) result.lines.set(client, (result.lines.get(client) ?? 0) + stored);
     }
   }
-  if (result.lines.size) await settleTitles(context.db, workspace);
+  if (result.lines.size) {
+    await settleTitles(context.db, workspace);
+    context.linesRead?.(workspace);
+  }
   return result;
 }
 

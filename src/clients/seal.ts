@@ -11,6 +11,7 @@ import {
 } from '../journal/line.ts';
 import { redact, redactValue } from '../redact/redact.ts';
 import { clip, clipStart } from '../text.ts';
+import { withoutBytes } from './bytes.ts';
 
 /** A long output is searched in its first part and its end, where it tells how it went; the whole stands compressed beside it. */
 const OUTPUT = { most: 2_048, head: 1_360, tail: 680 };
@@ -68,15 +69,18 @@ function sealBlock(block: Block, read: ReadLine, client: string): LineEvent {
 const ends = (text: string): string =>
   text.length <= OUTPUT.most ? text : `${clip(text, OUTPUT.head)}\n[…]\n${clipStart(text, OUTPUT.tail)}`;
 
+const OPENING = '<continuity-brief ';
 const BRIEF = /<continuity-brief [\w-]*>[\s\S]*?<\/continuity-brief [\w-]*>/g;
 const CUT_BRIEF = /<continuity-brief [\w-]*>[\s\S]*$/;
 
 /** What this product told an agent is no news of that agent: it never feeds on itself. A client may cut a result's end; nobody cuts a person's words. */
 function withoutBriefs({ text = '', kind }: Block): string {
-  if (!text.includes('<continuity-brief ')) return text;
-  const rest = text.replace(BRIEF, '[continuity brief]');
-  return kind === 'result' ? rest.replace(CUT_BRIEF, '[continuity brief]') : rest;
+  const rest = withoutWholeBriefs(text);
+  return kind === 'result' && rest.includes(OPENING) ? rest.replace(CUT_BRIEF, '[continuity brief]') : rest;
 }
+
+export const withoutWholeBriefs = (text: string): string =>
+  text.includes(OPENING) ? text.replace(BRIEF, '[continuity brief]') : text;
 
 const capped = (text: string): string => (text.length > TEXT_LIMIT ? clip(text, TEXT_LIMIT) + CUT_MARK : text);
 
@@ -86,11 +90,11 @@ function sealData(
   whole: string | null,
   branch: string | null,
 ): { data: string | null; body: Uint8Array | null } {
-  const data: Record<string, unknown> = { ...(redactValue(block.data ?? {}) as object) };
+  const data: Record<string, unknown> = { ...(redactValue(withoutBytes(block.data ?? {})) as object) };
   if (branch && (block.kind === 'prompt' || block.kind === 'commit')) data.branch = redact(branch);
   let body: Uint8Array | null = whole === null ? null : packed(whole);
   if (block.input !== undefined) {
-    const input = redactValue(block.input);
+    const input = redactValue(withoutBytes(block.input));
     const text = JSON.stringify(input) ?? '';
     // A result's body is its whole text.
     if (text.length <= INPUT_IN_DATA || (block.kind === 'result' && text.length <= TEXT_LIMIT)) data.input = input;

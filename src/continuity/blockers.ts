@@ -1,6 +1,7 @@
 // What stands in the way: open notes, what stopped the session, what its commands ran into and did not get past. Pure.
 import { type Lang, translate } from '../i18n/translate.ts';
 import { oneLine } from '../text.ts';
+import { familiesOf } from '../work/shell.ts';
 import type { CommandState, SessionState } from '../work/state.ts';
 import type { Told } from './choose.ts';
 import type { BriefItem } from './contract.ts';
@@ -35,24 +36,35 @@ function saidOf({ denied, exit, obstacle }: CommandState, lang: Lang): string {
   return exit === null ? translate(lang, 'outcome_failed') : translate(lang, 'exit_code', { code: exit });
 }
 
+/** The person said no, or there was nothing to do. */
+const NO_HINDRANCE = new Set(['rejected', 'nothing']);
+/** A later success of the same program is enough to be past these. */
+const OF_PROGRAM = new Set(['login', 'unreachable', 'missing', 'limit', 'space']);
+/** An obstacle that needs a person is told for so many events after it was met. */
+const RECENT = 150;
+
 /** Newest first; what was tried again with success is past. */
 function inTheWay(state: SessionState): CommandState[] {
   const past = new Set<string>();
   const met = new Set<string>();
   const found: CommandState[] = [];
-  const since = state.last?.n ?? 0;
+  const since = state.asked?.n ?? 0;
+  const old = (state.commands.at(-1)?.ref.n ?? 0) - RECENT;
   for (const command of state.commands.toReversed()) {
-    const { family, obstacle, ok } = command;
-    if (ok === true && !obstacle) past.add(family);
-    if (past.has(family) || found.length >= MOST) continue;
+    const { family, obstacle, ok, ref } = command;
+    const program = programOf(family);
+    if (ok === true && !obstacle) for (const each of familiesOf(command.command)) past.add(each).add(programOf(each));
     const kind = obstacle && (ok !== true || NEEDS_PERSON.has(obstacle.kind)) ? obstacle.kind : null;
-    const counts = kind !== null && (NEEDS_PERSON.has(kind) || command.ref.n > since);
-    const failing = ok === false && (command.check || command.denied) && !found.length;
+    if (past.has(family) || (kind && OF_PROGRAM.has(kind) && past.has(program)) || found.length >= MOST) continue;
+    const counts = kind !== null && (ref.n > since || (NEEDS_PERSON.has(kind) && ref.n > old));
+    const failing = ok === false && (command.check || command.denied) && ref.n > since && !found.length;
     // One password or approval that is missing is missing for all of its kind.
-    const key = kind === 'password' ? kind : `${kind} ${kind === 'approval' ? family.split(' ')[0] : family}`;
-    if (!(counts || failing) || met.has(key)) continue;
+    const key = kind === 'password' ? kind : `${kind} ${kind === 'approval' ? program : family}`;
+    if (NO_HINDRANCE.has(kind ?? '') || !(counts || failing) || met.has(key)) continue;
     met.add(key);
     found.push(command);
   }
   return found;
 }
+
+const programOf = (family: string): string => family.split(' ')[0]!;

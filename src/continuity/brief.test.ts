@@ -54,7 +54,8 @@ eachDialect('brief', open => {
     expect(brief.goal?.text).toMatch(/^Bom dia! Implementa o webhook/);
     expect(brief.files.map(file => [file.path, file.change])).toContainEqual(['src/rotas.ts', 'edited']);
     expect(brief.commands.find(command => command.exit === 1)?.command).toContain('npm test');
-    expect(brief.blockers).toHaveLength(1);
+    // The failing test was of an earlier request.
+    expect(brief.blockers).toEqual([]);
     expect(brief.session!.evidence[0]).toMatchObject({
       session: CUT_OFF,
       file: expect.stringContaining('9d2e7a40'),

@@ -6,11 +6,12 @@ import type { SessionRow } from '../journal/session-row.ts';
 import type { ProjectRow } from '../projects/find.ts';
 import { oneLine, tokensOf } from '../text.ts';
 import { END, type Until } from '../work/checkpoints.ts';
+import { isNudge } from '../work/next-items.ts';
 import type { Ref, SessionState } from '../work/state.ts';
 import { blockersOf } from './blockers.ts';
 import { chainOf, earlierPlans, firstOf, type Told } from './choose.ts';
 import { type Claim, claimsOf, undoneOf } from './claims/claims.ts';
-import type { Brief, Flight } from './contract.ts';
+import type { Brief, BriefItem, Flight } from './contract.ts';
 import { filesOf } from './files.ts';
 import { type GitFacts, gitFacts } from './git-facts.ts';
 import type { AsOf } from './moment.ts';
@@ -114,8 +115,8 @@ const listOf = (json: string | null): string[] => (json ? (JSON.parse(json) as s
 
 function refsOf(state: SessionState): Ref[] {
   const { first, last, reply, plan, action, planAction, evidence, files, commands, decisions, open } = state;
-  const { unanswered, lists, issues, refused } = state;
-  const single = [first, last, reply, plan?.ref, plan?.goal, action?.ref, planAction?.ref, evidence];
+  const { unanswered, lists, issues, refused, asked } = state;
+  const single = [first, last, asked, reply, plan?.ref, plan?.goal, action?.ref, planAction?.ref, evidence];
   const many = [...files, ...commands, ...lists, ...issues, ...refused, ...Object.values(open)].map(each => each.ref);
   return [...single.filter(ref => ref != null), ...many, ...decisions, ...unanswered];
 }
@@ -249,7 +250,7 @@ const LISTS = [
 ] as const;
 
 /** Counts first, then the text from whole lists, then the lists cut: nothing is cut silently. */
-function finish(brief: Brief, { of, chain, standing, claims }: Parts): Brief {
+function finish(brief: Brief, { of, chain, standing, claims, sources }: Parts): Brief {
   for (const name of LISTS) brief.totals[name] = brief[name].length;
   const { text, omitted } = renderBrief(brief, {
     lang: of.lang,
@@ -258,9 +259,26 @@ function finish(brief: Brief, { of, chain, standing, claims }: Parts): Brief {
     continued: chain[1]?.session.name ?? null,
     title: chain[0]?.session.title ?? null,
     error: standing?.evidence?.text ?? '',
+    behind: behindOf(chain, brief, sources),
+    running: Object.values(chain[0]?.state.open ?? {}).filter(
+      call => call.main && call.ref.id !== standing?.evidence?.id,
+    ).length,
     claims: claims.filter(claim => claim.known).length,
     plan: chain.find(told => told.state.plan)?.state.plan?.ref.id ?? null,
   });
   for (const name of LISTS) (brief as Record<string, unknown>)[name] = brief[name].slice(0, ARRAY_MOST);
   return { ...brief, text, omitted, tokens: tokensOf(text) };
+}
+
+/** Sessions of so few prompts have one subject: their first prompt is behind the last. */
+const ONE_SUBJECT = 3;
+
+/** What a last request that only asks to go on goes back to; else the request behind an open plan. A bare answer is behind nothing. */
+function behindOf([told]: Told[], brief: Brief, sources: Sources): BriefItem | null {
+  if (!told) return brief.goal;
+  const { last, asked, plan, first, prompts } = told.state;
+  if (!last) return brief.goal;
+  const planned = plan?.items.some(item => !isClosed(item)) ? plan.goal : null;
+  const goal = isNudge(last.text) ? asked : (planned ?? (prompts <= ONE_SUBJECT ? first : null));
+  return goal && !isNudge(goal.text) ? sources.item(told.session, goal) : null;
 }

@@ -1,7 +1,8 @@
 // The brief as text: facts with their place, most important first, within a budget. Gives no orders, leaves nothing out silently. Pure.
 import { clock, type Lang, moment, type TextKey, translate, word } from '../i18n/translate.ts';
 import { oneLine, tokensOf } from '../text.ts';
-import type { Brief, BriefSource, Flight } from './contract.ts';
+import type { Brief, BriefItem, BriefSource, Flight } from './contract.ts';
+import { proseOf } from './last-words.ts';
 
 export type Rendering = {
   lang: Lang;
@@ -13,6 +14,10 @@ export type Rendering = {
   error: string;
   /** How many claims, from the first, are worth a line: the others are statements that nothing speaks to. */
   claims: number;
+  /** The request that the last one goes back to, where it is another. */
+  behind: BriefItem | null;
+  /** Calls of the main thread without a result beside the one that shows the state. */
+  running: number;
   /** Event of the last plan, of this session or one it continues; in hex. */
   plan: string | null;
 };
@@ -57,7 +62,8 @@ function leftOut(omitted: Record<string, number>, lang: Lang): string {
   return parts.length ? `${translate(lang, 'left_out')}: ${parts.join(', ')}.` : '';
 }
 
-function headOf(brief: Brief, { lang, opening, continued, title, error }: Rendering): string {
+function headOf(brief: Brief, rendering: Rendering): string {
+  const { lang, opening, continued, title } = rendering;
   const t = (key: TextKey, values?: Record<string, string | number>) => translate(lang, key, values);
   const { project, session } = brief;
   const lines = [...opening];
@@ -74,7 +80,7 @@ function headOf(brief: Brief, { lang, opening, continued, title, error }: Render
     `${t('as_of')} ${moment(lang, at)}. ${clientName(session.client)}, ${t('session')} ${short(session.id)}${named}${from}. ${t('recalled')}`,
   );
   lines.push(
-    `**${stateSentence(brief, lang, error)}**${session.evidence[0] ? ` ${cite(session.evidence[0], brief)}` : ''}`,
+    `**${stateSentence(brief, rendering)}**${session.evidence[0] ? ` ${cite(session.evidence[0], brief)}` : ''}`,
   );
   return lines.join('\n\n');
 }
@@ -96,18 +102,26 @@ function cite(source: BriefSource, brief: Brief): string {
   return source.session === brief.session?.id ? `[${source.n}]` : `[${short(source.session)}:${source.n}]`;
 }
 
-function stateSentence(brief: Brief, lang: Lang, error: string): string {
-  const { session, last_action: action } = brief;
+function stateSentence(brief: Brief, { lang, error, running }: Rendering): string {
+  const { session } = brief;
+  const shows = session!.evidence[0]?.event;
+  const action = brief.last_action?.source.event === shows ? brief.last_action : null;
   const why = session!.why;
   const evidence = session!.evidence[0]?.at ?? session!.last_event_at;
   const at = evidence ? `${clock(Date.parse(evidence))} UTC` : '?';
   const said = oneLine(brief.last_reply?.text ?? '', 120);
   if (why === 'mid_tool') {
     const command = action?.kind === 'command';
-    const what = oneLine(command ? action.text : `${action?.tool ?? ''} ${action?.text ?? ''}`, 160);
-    return translate(lang, command ? 'state_mid_tool' : 'state_mid_call', { what, at });
+    const what = oneLine(command || !action ? error : `${action.tool} ${action.text}`, 160);
+    const more = running ? ` ${translate(lang, 'state_more_calls', { count: running })}` : '';
+    return translate(lang, command ? 'state_mid_tool' : 'state_mid_call', { what, at }) + more;
   }
-  if (why === 'waiting_for_user') return translate(lang, asksByTool(brief) ? 'state_asked' : 'state_waiting', { at });
+  if (why === 'waiting_for_user') {
+    const asked = brief.questions.filter(({ source }) => source.session === session!.id);
+    const what = oneLine(asked[0]?.text ?? '', 160);
+    const key = asked.length === 1 ? 'state_asked_what' : asksByTool(brief) ? 'state_asked' : 'state_waiting';
+    return translate(lang, key, { at, what });
+  }
   if (why === null) return translate(lang, 'state_active');
   const key = `state_${why === 'ended_by_user' ? 'ended' : why}` as TextKey;
   return translate(lang, key, { at, what: oneLine(error, 140) || said });
@@ -116,7 +130,7 @@ function stateSentence(brief: Brief, lang: Lang, error: string): string {
 const asksByTool = (brief: Brief): boolean =>
   brief.last_action?.kind === 'question' && brief.last_action.status === 'unfinished';
 
-function sectionsOf(brief: Brief, { lang, plan, claims }: Rendering): Section[] {
+function sectionsOf(brief: Brief, { lang, plan, claims, behind }: Rendering): Section[] {
   const t = (key: TextKey, values?: Record<string, string | number>) => translate(lang, key, values);
   const heading = (key: TextKey, more = '') => `**${t(key)}**${more}`;
   const cited = (item: { text: string; source: BriefSource }, most = 300) =>
@@ -136,7 +150,7 @@ function sectionsOf(brief: Brief, { lang, plan, claims }: Rendering): Section[] 
     { name: 'blockers', heading: heading('blockers'), lines: blockersUnsaid(brief).map(item => cited(item)) },
     { name: 'questions', heading: heading('questions'), lines: brief.questions.map(item => cited(item, 400)) },
     claimSection(brief, lang, true, claims),
-    { name: null, heading: '', lines: requests(brief, lang) },
+    { name: null, heading: '', lines: requests(brief, lang, behind) },
     fileSection(brief, lang, false),
     fileSection(brief, lang, null),
     { name: 'decisions', heading: heading('decisions'), lines: brief.decisions.map(item => cited(item)) },
@@ -189,17 +203,17 @@ function openWork(brief: Brief, lang: Lang, planEvent: string | null): Section {
   return { name: 'actions', heading, lines };
 }
 
-function requests(brief: Brief, lang: Lang): string[] {
+function requests(brief: Brief, lang: Lang, behind: BriefItem | null): string[] {
   const t = (key: TextKey) => translate(lang, key);
   const lines: string[] = [];
   const item = (key: TextKey, value: { text: string; source: BriefSource }, most: number, more = '') => {
     const at = value.source.at ? ` (${moment(lang, Date.parse(value.source.at))})` : '';
     lines.push(`**${t(key)}**${at}: ${oneLine(value.text, most)} ${cite(value.source, brief)}${more}`);
   };
-  const { goal, last_request: last, last_action: action } = brief;
+  const { last_request: last, last_action: action } = brief;
   const untouched = last && brief.actions.some(({ from, handle }) => from === 'message' && handle === last.handle);
   if (last) item('last_request', last, 500, untouched ? `. ${t('untouched')}` : '');
-  if (goal && goal.handle !== last?.handle) item('goal', goal, 400);
+  if (behind && behind.handle !== last?.handle) item('goal', behind, 400);
   if (action) {
     const what =
       action.kind === 'command' ? `\`${oneLine(action.text, 240)}\`` : `${action.tool} ${oneLine(action.text, 240)}`;
@@ -237,20 +251,14 @@ function claimSection(brief: Brief, lang: Lang, against: boolean, worth: number)
   return { name: 'claims', heading, lines, hidden: claims.length - shown.length };
 }
 
-const WORDS = 1_600;
-
-/** The end of what the agent said last, where it usually tells what it did and what is left. */
+/** Where it usually tells what it did and what is left. Words from before the last request are marked as such. */
 function lastWords(brief: Brief, lang: Lang): Section {
-  const reply = brief.last_reply;
-  if (!reply) return { name: null, heading: '', lines: [] };
-  const text = oneLine(reply.text, 100_000);
-  const shown =
-    text.length <= WORDS ? text : `${text.slice(0, WORDS / 2).trimEnd()} … ${text.slice(-WORDS / 2).trimStart()}`;
-  return {
-    name: null,
-    heading: '',
-    lines: [`**${translate(lang, 'last_reply')}** ${cite(reply.source, brief)}: “${shown}”`],
-  };
+  const { last_reply: reply, last_request: request } = brief;
+  const text = reply ? proseOf(reply.text) : '';
+  if (!reply || text === '') return { name: null, heading: '', lines: [] };
+  const old = (request?.source.at ?? '') > (reply.source.at ?? '');
+  const heading = translate(lang, old ? 'earlier_reply' : 'last_reply');
+  return { name: null, heading: '', lines: [`**${heading}** ${cite(reply.source, brief)}: “${text}”`] };
 }
 
 const COMMANDS_SHOWN = 8;

@@ -46,6 +46,7 @@ const TABLES = [
   'aliases',
   'checkpoints',
   'events',
+  'kept_lines',
   'line_keys',
   'paths',
   'places',

@@ -26,6 +26,18 @@ export type TextMatch = {
   where: Expression<SqlBool> | null;
 };
 
+/** A full text beside the one there is, to compare the two. All of it in one batch, on its connection only. */
+export type SecondText = {
+  make: Statement[];
+  /** What `indexText` fills. */
+  name: string;
+  /** One row: how many rows it has, and how many rows or words of the two differ. */
+  differing: Statement;
+  drop: Statement[];
+  /** Empties the one there is, to be filled again. */
+  empty: Statement;
+};
+
 export interface Database {
   /** Builds queries; running them is `read` and `batch`. */
   readonly query: Kysely<Tables>;
@@ -34,12 +46,13 @@ export interface Database {
   read<T>(query: Compilable<T>): Promise<T[]>;
   /** One transaction from lock to commit; started anew from the factory when another process holds the lock. */
   batch<T>(steps: () => Steps<T>): Promise<T>;
-  /** Puts events just stored, of seqs without a gap, into full text; inside the batch that stores them. */
-  indexText(rows: IndexedText[]): Statement;
+  /** Puts events, of seqs without a gap, into full text, or into a second one; inside the batch that stores them. */
+  indexText(rows: IndexedText[], into?: string): Statement;
   /** How many events hold a term, newest first and no more than `most`, and the seq of the last one counted. */
   countText(workspace: number, term: Term, most: number): Compilable<{ n: number; lowest: number | null }>;
   /** Events by their text. `best` costs time for each event that matches: the caller keeps them few. */
   matchText(match: TextMatch): Compilable<{ seq: number }>;
+  secondText(workspace: number): SecondText;
   /** Changes when another connection commits. */
   changeSignal(): Promise<number>;
   /** Larger caches and rarer checkpoints while much is written. */

@@ -6,6 +6,7 @@ import { sql } from 'kysely';
 import { ContinuityError } from '../errors.ts';
 import type { Database, Statement, Steps } from './database.ts';
 import { journal } from './migrations/0001-journal.ts';
+import { keptSource } from './migrations/0002-kept-source.ts';
 import { SqliteDatabase } from './sqlite.ts';
 
 export type Migration = {
@@ -16,7 +17,7 @@ export type Migration = {
   postgres: string[];
 };
 
-export const MIGRATIONS: Migration[] = [journal];
+export const MIGRATIONS: Migration[] = [journal, keptSource];
 
 const plain = (text: string): Statement => ({ sql: text, parameters: [] });
 

@@ -2,7 +2,7 @@
 import { type Compilable, type Kysely, sql } from 'kysely';
 import { clip } from '../text.ts';
 import { folded, wordsIn } from '../words.ts';
-import type { IndexedText, Statement, Term, TextMatch } from './database.ts';
+import type { IndexedText, SecondText, Statement, Term, TextMatch } from './database.ts';
 import type { Tables } from './schema/index.ts';
 
 /** A vector holds at most 1 MiB, a word 2 KB, a place 16,383. */
@@ -13,17 +13,29 @@ const PLACES_MOST = 200;
 /** Ranking reads each vector: the newest of what matches. */
 const RANKED_MOST = 3_000;
 
-export function indexStatement(rows: IndexedText[]): Statement {
+export function indexStatement(rows: IndexedText[], into = 'events_text'): Statement {
   const vectors = rows
     .map(({ seq, workspace, text, more }) => ({ seq, workspace, words: vectorOf(text ?? '', more) }))
     .filter(row => row.words !== '');
   return {
-    sql: `insert into events_text (seq, workspace, words)
+    sql: `insert into ${into} (seq, workspace, words)
       select seq, workspace, words::tsvector
       from jsonb_to_recordset($1::jsonb) as row (seq bigint, workspace bigint, words text)`,
     parameters: [JSON.stringify(vectors)],
   };
 }
+
+export const secondText = (workspace: number): SecondText => ({
+  make: [{ sql: 'create temporary table again (like events_text) on commit drop', parameters: [] }],
+  name: 'again',
+  differing: {
+    sql: `select count(again.seq) as "rows", count(*) filter (where again.words is distinct from kept.words) as differing
+      from again full join (select seq, words from events_text where workspace = $1) as kept on kept.seq = again.seq`,
+    parameters: [workspace],
+  },
+  drop: [{ sql: 'drop table again', parameters: [] }],
+  empty: { sql: 'delete from events_text where workspace = $1', parameters: [workspace] },
+});
 
 const lexeme = (word: string): string => clip(folded(word), WORD_MOST);
 

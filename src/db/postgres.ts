@@ -9,7 +9,7 @@ import {
   type Term,
   type TextMatch,
 } from './database.ts';
-import { countQuery, indexStatement, matchQuery } from './postgres-text.ts';
+import { countQuery, indexStatement, matchQuery, secondText } from './postgres-text.ts';
 
 /** Any fixed number: all instances of the service take the same one. */
 const LOCK = 7_242_011;
@@ -56,8 +56,8 @@ export class PostgresDatabase implements Database {
     });
   }
 
-  indexText(rows: IndexedText[]): Statement {
-    return indexStatement(rows);
+  indexText(rows: IndexedText[], into?: string): Statement {
+    return indexStatement(rows, into);
   }
 
   countText(workspace: number, term: Term, most: number) {
@@ -67,6 +67,8 @@ export class PostgresDatabase implements Database {
   matchText(match: TextMatch) {
     return matchQuery(this.query, match);
   }
+
+  secondText = secondText;
 
   async changeSignal(): Promise<number> {
     const { rows } = await this.driver.query('select coalesce(max(seq), 0) as seq from events', []);

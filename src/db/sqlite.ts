@@ -12,7 +12,7 @@ import {
   type Term,
   type TextMatch,
 } from './database.ts';
-import { countQuery, indexStatement, matchQuery } from './sqlite-text.ts';
+import { countQuery, indexStatement, matchQuery, secondText } from './sqlite-text.ts';
 
 /** Lock waits end after this long; a person is told that the store is busy. */
 const PATIENCE_MS = 30_000;
@@ -101,8 +101,8 @@ export class SqliteDatabase implements Database {
     return [];
   }
 
-  indexText(rows: IndexedText[]): Statement {
-    return indexStatement(rows);
+  indexText(rows: IndexedText[], into?: string): Statement {
+    return indexStatement(rows, into);
   }
 
   countText(_workspace: number, term: Term, most: number) {
@@ -112,6 +112,8 @@ export class SqliteDatabase implements Database {
   matchText(match: TextMatch) {
     return matchQuery(this.query, match);
   }
+
+  secondText = secondText;
 
   async changeSignal(): Promise<number> {
     const [row] = await patiently(() => this.#run({ sql: 'pragma data_version', parameters: [] }));

@@ -69,13 +69,17 @@ function place(bySession: Map<SessionRow, EventRow[]>, session: SessionRow, row:
   else bySession.set(session, [row]);
 }
 
+/** A title that stands in its session. */
+export const isTitle = ({ kind, text, data }: Pick<EventRow, 'kind' | 'text' | 'data'>): boolean =>
+  kind === 'session' && Boolean(text) && Boolean(data?.includes('"op":"title"'));
+
 function rowOf(workspace: number, seq: number, event: NewEvent): EventRow {
   const { session } = event;
   if (session) {
     session.events += 1;
     session.last_seq = seq;
     if (event.ord > session.last_ord) session.last_ord = event.ord;
-    if (event.kind === 'session' && event.text && event.data?.includes('"op":"title"')) session.title = event.text;
+    if (isTitle(event)) session.title = event.text;
     if (event.at !== null) {
       if (session.started_at === null || event.at < session.started_at) session.started_at = event.at;
       if (session.last_at === null || event.at > session.last_at) session.last_at = event.at;

@@ -9,4 +9,6 @@ export type Context = {
   folds: Fold[];
   /** Files that this process's follower has still to read; null without one. */
   following?: () => number | null;
+  /** New lines of a client were read before an answer: what nobody waits for may begin in a while. */
+  linesRead?(workspace: number): void;
 };

@@ -41,6 +41,8 @@ type Context = {
   sessions: SessionsInBatch;
   paths: PathsInBatch;
   groups: GroupsInBatch;
+  /** Sessions whose lines this batch has met: their events are counted at its end only. */
+  met: Set<SessionRow>;
   known: Map<string, Sighting>;
   fresh: Map<string, LineEvent>;
   events: NewEvent[];
@@ -61,6 +63,7 @@ export function* takeIn(db: Database, batch: SourceBatch, folds: Fold[]): Steps<
     paths,
     groups: new GroupsInBatch(db, batch, sessions),
     known: yield* knownIds(db, batch.workspace, ids),
+    met: new Set(),
     fresh: new Map(),
     events: [],
     places: [],
@@ -90,9 +93,7 @@ function* takeLine(context: Context, line: IntakeLine, file: number): Steps<void
     return;
   }
   const cursor = batch.cursor;
-  const at = line.at ?? cursor.last_at;
-  cursor.last_at = at;
-  cursor.ord = Math.max(cursor.ord, at ?? 0);
+  const at = timeOf(line, cursor);
   const session = line.group
     ? yield* groupOf(context, line)
     : line.session === null
@@ -129,6 +130,14 @@ function* takeLine(context: Context, line: IntakeLine, file: number): Steps<void
   else result.known += 1;
 }
 
+/** When a line's events happened; moves the clock of their source. */
+export function timeOf(line: IntakeLine, clock: Pick<Cursor, 'last_at' | 'ord'>): number | null {
+  const at = line.at ?? clock.last_at;
+  clock.last_at = at;
+  clock.ord = Math.max(clock.ord, at ?? 0);
+  return at;
+}
+
 /** Null where all of the line is known: it opens no session. */
 function* groupOf(context: Context, line: IntakeLine): Steps<SessionRow | null> {
   const { batch, events, known, fresh } = context;
@@ -161,15 +170,11 @@ function* sessionOf(context: Context, line: IntakeLine): Steps<SessionRow> {
   const { batch, sessions, db } = context;
   const session = yield* sessions.get(batch.client, line.scope, line.session!);
   const { cursor } = batch;
+  const begins = session.events === 0 && !context.met.has(session);
+  context.met.add(session);
   // A file that opens with another session's lines: this session goes on from that one. A generic file may hold any sessions.
   const goesOn = !SCOPED_CLIENTS.has(batch.client);
-  if (
-    goesOn &&
-    cursor.session !== null &&
-    cursor.session !== session.key &&
-    session.continues === null &&
-    session.events === 0
-  ) {
+  if (goesOn && cursor.session !== null && cursor.session !== session.key && session.continues === null && begins) {
     session.continues = cursor.session;
     sessions.changed(session);
   }

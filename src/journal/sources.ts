@@ -39,6 +39,7 @@ export const newCursor = (workspace: number, client: string): Cursor => ({
   ord: 0,
   session: null,
   problems: [],
+  version: 1,
 });
 
 /** The offset that the store holds for this source now, null without a row: two readers of one file do not count its lines twice. */
@@ -75,6 +76,7 @@ const MOVING = [
   'ord',
   'session',
   'problems',
+  'version',
 ] as const;
 
 const save = (db: Database) => {

@@ -125,7 +125,8 @@ function* searchAll(db: Database, whose: Whose, sessions: SessionsInBatch, title
       )
       .select(['line_keys.session', 'line_keys.keys'])
       .where('line_keys.workspace', '=', whose.workspace)
-      .where('sessions.client', '=', whose.client),
+      .where('sessions.client', '=', whose.client)
+      .orderBy('line_keys.seq'),
   );
   // All lines of the store are looked at: nearly all by their first two characters only.
   const start = (text: string, at: number) => (text.charCodeAt(at) << 7) | text.charCodeAt(at + 1);
@@ -134,12 +135,21 @@ function* searchAll(db: Database, whose: Whose, sessions: SessionsInBatch, title
   for (const { session, keys } of all) {
     for (let i = 0; i < keys.length; i += KEY_LENGTH) {
       if (!may[start(keys, i)]) continue;
-      const title = wanted.get(keys.slice(i, i + KEY_LENGTH));
-      if (title) yield* give(db, whose, sessions, title, session);
+      const leaf = keys.slice(i, i + KEY_LENGTH);
+      const title = wanted.get(leaf);
+      if (!title) continue;
+      yield* give(db, whose, sessions, title, session);
+      // Of several sessions that hold the line, the title is the first one's.
+      wanted.delete(leaf);
     }
   }
 }
 
+type Newest = { given: Map<number, number>; own: Map<number, number> };
+/** Seqs of the newest titles, as far as a batch has asked: those given to sessions, and those that stand in them. */
+const newestTitles = new WeakMap<SessionsInBatch, Newest>();
+
+/** The newest of a session's titles is its title, in whatever order they and its lines come. */
 function* give(
   db: Database,
   { workspace, client }: Whose,
@@ -147,9 +157,17 @@ function* give(
   title: Waiting,
   session: number,
 ): Steps<void> {
-  const row = yield* sessions.byKey(session);
-  row.title = title.title;
-  sessions.changed(row);
+  const newest = newestTitles.get(sessions) ?? { given: yield* newestGiven(db, workspace), own: new Map() };
+  newestTitles.set(sessions, newest);
+  const given = newest.given.get(session) ?? 0;
+  const own = newest.own.get(session) ?? (yield* newestOwn(db, workspace, session));
+  newest.given.set(session, Math.max(given, title.event));
+  newest.own.set(session, own);
+  if (Math.max(given, own) <= title.event) {
+    const row = yield* sessions.byKey(session);
+    row.title = title.title;
+    sessions.changed(row);
+  }
   const update = () =>
     db.query
       .updateTable('titles')
@@ -158,4 +176,30 @@ function* give(
       .where('client', '=', client)
       .where('leaf', '=', title.leaf);
   yield prepared(db, 'give title', update, [session, workspace, client, title.leaf]).compile();
+}
+
+/** All at once: a title is found by its leaf, not by its session. */
+function* newestGiven(db: Database, workspace: number): Steps<Map<number, number>> {
+  const rows = yield* ask(
+    db.query
+      .selectFrom('titles')
+      .select(({ fn }) => ['session', fn.max('event').as('seq')])
+      .where('workspace', '=', workspace)
+      .where('session', 'is not', null)
+      .groupBy('session'),
+  );
+  return new Map(rows.map(row => [row.session!, Number(row.seq)]));
+}
+
+function* newestOwn(db: Database, workspace: number, session: number): Steps<number> {
+  // The sum keeps the planner from walking all events backwards.
+  const own = () =>
+    db.query
+      .selectFrom('events')
+      .select(({ eb, fn }) => fn.max(eb('seq', '+', eb.lit(0))).as('seq'))
+      .where('workspace', '=', workspace)
+      .where('session', '=', session)
+      .where('kind', '=', 'session');
+  const [row] = yield* ask(prepared(db, 'own title', own, [workspace, session, 'session']));
+  return Number(row?.seq ?? 0);
 }

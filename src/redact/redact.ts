@@ -47,7 +47,8 @@ export function redactValue(value: unknown): unknown {
   return mapStrings(value, { text: redactUnder, key: redact });
 }
 
-function redactUnder(text: string, name: string): string {
+/** A string, judged also by the key that it stands under. */
+export function redactUnder(text: string, name: string): string {
   const redacted = redact(text);
   if (redacted !== text || name === '') return redacted;
   const kind = kindUnder(name, text);

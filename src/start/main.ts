@@ -50,6 +50,7 @@ async function once(config: Config, options: StartOptions, caller: Caller, lang:
     const brief = await briefOf(opened.app, opened.demo, caller);
     await print(options.json ? JSON.stringify({ brief, data: opened.app.config.data }) : brief.text);
     await following?.all;
+    await opened.app.sourcesKept();
   } finally {
     await opened.dispose();
   }

@@ -30,6 +30,10 @@ const OBSTACLES: [kind: string, rule: RegExp][] = [
   ['refused', /\b(?:push declined|protected branch|pre-commit hook|hook declined|blocked by|GH\d{3}:)/i],
 ];
 
+/** What was asked for is so already: a failure that stands in nobody's way. */
+const NOTHING_TO_DO =
+  /nothing to (?:commit|do)|no changes added|already (?:installed|up[ -]to[ -]date|exists|enabled|running|done)/i;
+
 /** What a command that went well may still have met; nearly none did. */
 const NEEDS_PERSON = OBSTACLES.slice(0, 3);
 const MAY_NEED =
@@ -38,6 +42,7 @@ const MAY_NEED =
 /** Null where nothing stands in the way. Looks at the first two kilobytes, as they are kept; at what needs a person only, where the command went well. */
 export function obstacleIn(output: string, ok: boolean): Obstacle | null {
   if (ok && !MAY_NEED.test(output)) return null;
+  if (!ok && NOTHING_TO_DO.test(output)) return { kind: 'nothing', said: '' };
   for (const [kind, rule] of ok ? NEEDS_PERSON : OBSTACLES) {
     const at = rule.exec(output);
     if (!at) continue;

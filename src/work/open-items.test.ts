@@ -147,3 +147,7 @@ describe('an obstacle', () => {
       expect(obstacleIn(output, false)).toBeNull();
   });
 });
+
+it('is no hindrance where there was nothing to do', () => {
+  expect(obstacleIn('On branch main\nnothing to commit, working tree clean', false)?.kind).toBe('nothing');
+});

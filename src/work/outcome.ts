@@ -79,7 +79,9 @@ function commandEnded(state: SessionState, call: OpenCall, event: FoldedEvent, o
   const command = state.commands.findLast(known => known.ref.id === ref.id);
   const exit = typeof event.data.exit === 'number' ? event.data.exit : null;
   const output = event.text ?? '';
-  const obstacle = refused ? { kind: 'approval', said: '' } : reads && ok ? null : obstacleIn(output, ok);
+  const rejected = event.data.denied === 'person';
+  const kind = refused ? 'approval' : rejected ? 'rejected' : null;
+  const obstacle = kind ? { kind, said: '' } : reads && ok ? null : obstacleIn(output, ok);
   const neither = Boolean(event.data.background || event.data.damaged) || answersNo(ref.text, exit);
   const result = { seq: event.seq, nth: state.events };
   if (command) Object.assign(command, { exit, ok: neither ? null : ok, denied: refused, obstacle, result });

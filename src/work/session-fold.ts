@@ -8,7 +8,7 @@ import { foldEvent, settleWork } from './fold.ts';
 import { emptyState, FOLD_VERSION, type SessionState } from './state.ts';
 
 /** A checkpoint is kept at every so many events of a session. */
-const EVERY = 256;
+export const CHECKPOINT_EVERY = 256;
 
 export function* sessionFold(db: Database, appended: Appended): Steps<void> {
   for (const [session, rows] of appended.sessions) yield* foldSession(db, appended, session, rows);
@@ -33,7 +33,7 @@ function* foldSession(
     : ((yield eventsBetween(db, workspace, session.key, state, LAST).compile()) as EventRow[]);
   for (const row of events) {
     foldEvent(state, foldedEvent(row));
-    if (state.events % EVERY === 0) yield* keep(db, workspace, session.key, state, 1);
+    if (state.events % CHECKPOINT_EVERY === 0) yield* keep(db, workspace, session.key, state, 1);
   }
   settleWork(state);
   session.work_ord = state.work_ord;

@@ -121,17 +121,26 @@ function checks(words: string[]): boolean {
 }
 
 /** Programs that answer no by an exit code of 1: that is no failure. */
-const ANSWERS = /^(rg|e?grep|fgrep|ag|ack|diff|cmp|test|\[|pgrep)$/;
+const ANSWERS =
+  /^(rg|e?grep|fgrep|ag|ack|diff|cmp|test|\[|pgrep|which|type|command|hash|whence|where|ls|stat|defaults)$/;
 
 export function answersNo(line: string, exit: number | null): boolean {
-  if (exit !== 1) return false;
+  if (exit !== 1 && exit !== 2) return false;
   const [program = '', verb] = simpleCommands(line).at(-1) ?? [];
   return ANSWERS.test(program.split(/[\\/]/).at(-1)!) || (program === 'git' && (verb === 'grep' || verb === 'diff'));
 }
 
 /** Program and verb: two runs of one family try the same thing, `git commit` with or without an option. */
-export function familyOf(line: string): string {
-  const words = simpleCommands(line).find(checks) ?? simpleCommands(line).at(-1) ?? [];
+export const familyOf = (line: string): string => familiesOf(line)[0]!;
+
+/** One for each check of the line, or for its last command where none is one. */
+export function familiesOf(line: string): string[] {
+  const commands = simpleCommands(line);
+  const tries = commands.filter(checks);
+  return (tries.length ? tries : [commands.at(-1) ?? []]).map(family);
+}
+
+function family(words: string[]): string {
   const plain = words.filter(word => !word.startsWith('-') && !/^(sudo|env|time|\w+=\S*)$/.test(word));
   // pip3 and pip, python3.12 and python are one program.
   if (plain[0]) plain[0] = plain[0].replace(/^(.*[\\/])?(pip|python)3?(\.\d+)?$/, '$2');

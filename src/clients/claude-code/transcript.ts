@@ -1,5 +1,6 @@
 // Claude Code's transcript, one line at a time: what each carries in the journal's words. Pure; knows no neighbours of a line.
 import type { Block, ReadLine } from '../../journal/line.ts';
+import { sizeOf } from '../bytes.ts';
 import type { ClientReader, LineContext } from '../reader.ts';
 import { answersOf, callBlock, resultData } from './tools.ts';
 import { unwrap } from './wrappers.ts';
@@ -181,7 +182,7 @@ function imageFacts(part: Line): Line {
   const data = string(source.data);
   return {
     media_type: string(source.media_type) ?? undefined,
-    bytes: data ? Math.floor((data.length * 3) / 4) : undefined,
+    bytes: data ? sizeOf(data) : undefined,
   };
 }
 

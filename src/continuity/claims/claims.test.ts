@@ -359,7 +359,7 @@ eachDialect('claims', open => {
       '**Afirmado, mas contrariado pelo diário**\n- “All tests pass.” [4]: contrariado por [3]',
     );
     expect(en.text.indexOf('contradicted by the journal')).toBeLessThan(en.text.indexOf('Last request'));
-    expect(en.text).toContain('“Created x.ts.” [4]: unknown');
+    expect(en.text).toContain('“Created x.ts.” [4]: not checked');
     expect(en.totals.claims).toBe(2);
     await app.close();
   });

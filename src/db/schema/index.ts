@@ -1,6 +1,7 @@
 // All tables together: what Kysely types its queries by.
 import type {
   EventsTable,
+  KeptLinesTable,
   LineKeysTable,
   PathsTable,
   PlacesTable,
@@ -17,6 +18,7 @@ export type Tables = {
   paths: PathsTable;
   sessions: SessionsTable;
   sources: SourcesTable;
+  kept_lines: KeptLinesTable;
   line_keys: LineKeysTable;
   titles: TitlesTable;
   projects: ProjectsTable;

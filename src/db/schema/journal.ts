@@ -89,6 +89,24 @@ export type SourcesTable = {
   /** Session key of the file's last event, for files that hold several. */
   session: number | null;
   problems: string;
+  /** 1, 2, 3…: which content of the file this is; another one begins where it shrank or was written anew. */
+  version: number;
+};
+
+/** A run of lines of one version of a source, redacted and compressed: what imported rows can be made from again. */
+export type KeptLinesTable = {
+  workspace: number;
+  client: string;
+  file: number;
+  version: number;
+  /** Numbers of its first and last line. */
+  first: number;
+  last: number;
+  /** Bytes of the file up to the end of the last line. */
+  upto: number;
+  /** Bytes of the lines before compression. */
+  size: number;
+  lines: Uint8Array;
 };
 
 export type LineKeysTable = { workspace: number; session: number; seq: number; keys: string };
