@@ -111,8 +111,8 @@ describe.each(LANGUAGES)('in $tag', ({ lang, tag, t, asks, told }) => {
       await page.waitForURL('**/sessions/*');
 
       const events = page.getByRole('region', { name: t.events }).getByRole('listitem');
-      await events.nth(41).waitFor();
-      expect(await events.count()).toBe(42);
+      await events.nth(42).waitFor();
+      expect(await events.count()).toBe(43);
       await page.getByRole('region', { name: t.brief }).getByText(OPEN[0]!).first().waitFor();
 
       await page.getByRole('link', { name: filled(t.event, { n: 5 }), exact: true }).click();

@@ -90,7 +90,7 @@ eachDialect('import of damaged files', open => {
       .add({ type: 'telepathy', wave: { length: 3 } })
       .add({ type: 'progress', data: { type: 'bash_progress' } })
       .add({ type: 'file-history-snapshot', messageId: 'm', snapshot: {} })
-      .add({ type: 'system', subtype: 'turn_duration', durationMs: 3 })
+      .add({ type: 'system', subtype: 'informational', content: 'x' })
       .add({ type: 'system', subtype: 'something_new', content: 'hello' })
       .assistant({ type: 'hologram', depth: 2 });
     const file = write('a.jsonl', lines.text());

@@ -72,7 +72,7 @@ eachDialect('brief', open => {
     );
     const lines = readFileSync(file, 'utf8').trimEnd().split('\n');
     const told: Brief[] = [];
-    for (let n = 1; n <= 42; n += 1) told.push(await whole.resume({ session: CUT_OFF, as_of: String(n) }));
+    for (let n = 1; n <= 43; n += 1) told.push(await whole.resume({ session: CUT_OFF, as_of: String(n) }));
     await whole.app.close();
     const prefix = join(whole.home, 'prefix', `${CUT_OFF}.jsonl`);
     const seen = new Set<number>();

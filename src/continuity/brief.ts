@@ -182,7 +182,7 @@ function questionParts({ chain, recorded, standing, sources }: Parts): Brief['qu
   const asked: Brief['questions'] = [];
   if (told) {
     for (const call of Object.values(told.state.open)) {
-      if (!call.main || call.kind !== 'question') continue;
+      if (!call.main || call.left || call.kind !== 'question') continue;
       const texts = call.questions?.length ? call.questions : [oneLine(call.ref.text, 300)];
       asked.push(
         ...texts.map((text, k) => sources.item(told.session, call.ref, text, texts.length > 1 ? k + 1 : undefined)),

@@ -19,7 +19,7 @@ export type Seen = {
 };
 
 export function standingOf(state: SessionState, { now, past, own }: Seen): Standing {
-  const open = Object.values(state.open).filter(call => call.main);
+  const open = Object.values(state.open).filter(call => call.main && !call.left);
   const evidence = state.evidence;
   if (own && !past) return { state: 'active', why: null, evidence };
   if (state.step === 'ended') return { state: 'ended', why: 'ended_by_user', evidence };

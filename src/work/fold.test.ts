@@ -7,6 +7,9 @@ import { LIMITS } from './state.ts';
 const begun = () => new Transcript().user('build the importer');
 const REJECTED = "The user doesn't want to proceed with this tool use.";
 const STOPPED = '[Request interrupted by user for tool use]';
+const TOLD = 'To tell you how to proceed, the user said: the other file';
+const HANDED = '<command-message>review</command-message>\n<command-name>/review</command-name>';
+const OVER = { type: 'system', subtype: 'turn_duration', durationMs: 9 };
 const ERROR = { type: 'assistant', isApiErrorMessage: true };
 const apiError = (text: string, error?: string) => ({
   ...ERROR,
@@ -27,6 +30,9 @@ describe('whose step it is', () => {
     ['one of two results', begun().bash('c1', 'ls').bash('c2', 'pwd').result('c1', 'a'), 'owed'],
     ['a stop by the person', begun().bash('c1', 'sleep 9').user(STOPPED), 'stopped'],
     ['a rejected tool', begun().bash('c1', 'rm -rf x').failed('c1', REJECTED), 'stopped'],
+    ['one rejected with a word what to do', begun().bash('c1', 'x').failed('c1', `${REJECTED} ${TOLD}`), 'owed'],
+    ['a command broken off', begun().bash('c1', 'x').failed('c1', `Exit code 137\n${STOPPED}\n\nso far`), 'stopped'],
+    ['what a failing command printed', begun().bash('c1', 'x').failed('c1', `Exit code 1\n- ${STOPPED}`), 'owed'],
     ['a tool that the settings refuse', begun().bash('c1', 'x').failed('c1', 'This command requires approval'), 'owed'],
     ['a usage limit', begun().add(apiError("You've hit your usage limit")), 'limit'],
     ['too many requests', begun().add(apiError('slow down', 'rate_limit')), 'limit'],
@@ -35,6 +41,9 @@ describe('whose step it is', () => {
     ['an error of the API, tried again', begun().add({ type: 'system', subtype: 'api_error', error: {} }), 'api_error'],
     ['a reply after the error', begun().add(apiError('API Error: 500')).reply('ok'), 'done'],
     ['the command that ends', begun().reply('ok').user('<command-name>/exit</command-name>'), 'ended'],
+    ['a command that the agent carries out', begun().reply('ok').user(HANDED), 'owed'],
+    ['a turn that ended without a word', begun().ran('c1', 'ls').add(OVER), 'done'],
+    ['the end of a turn that failed', begun().add(apiError('API Error: 500')).add(OVER), 'api_error'],
     ['another command', begun().reply('ok').user('<command-name>/cost</command-name>'), 'done'],
     ['a prompt after the end', begun().user('<command-name>/clear</command-name>').user('more'), 'owed'],
     ['a question', begun().call('q1', 'AskUserQuestion', { questions: [{ question: 'A or B?' }] }), 'asked'],
@@ -51,6 +60,14 @@ describe('whose step it is', () => {
     const state = foldOf(transcript);
     expect(state.step).toBe(step);
     expect(state.evidence === null).toBe(step === 'none');
+  });
+
+  it('leaves a call behind once the agent goes on; one that comes late after all still tells how it ended', () => {
+    const lost = begun().bash('c1', 'npm test').reply('Now the build.');
+    expect(foldOf(lost).open).toMatchObject({ c1: { left: true } });
+    expect(foldOf(lost.result('c1', 'ok', { stdout: 'ok' })).commands).toMatchObject([
+      { command: 'npm test', ok: true },
+    ]);
   });
 
   it('shows the event that made it so', () => {

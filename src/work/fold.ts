@@ -34,10 +34,14 @@ const MAIN: Record<string, (state: SessionState, event: FoldedEvent) => void> = 
     listed(state, event, false);
     state.replies.push({ ref: refOf(event, ''), seq: event.seq, nth: state.events });
     if (state.replies.length > LIMITS.replies) state.replies.shift();
+    leaveCalls(state);
     step(state, 'done', event);
     replied(state, event.ord);
   },
-  thinking: (state, event) => step(state, 'owed', event),
+  thinking(state, event) {
+    leaveCalls(state);
+    step(state, 'owed', event);
+  },
   call: (state, event) => callMade(state, event, true),
   plan: planUpdated,
   question: questionAsked,
@@ -61,10 +65,17 @@ const MAIN: Record<string, (state: SessionState, event: FoldedEvent) => void> = 
   other(state, event) {
     // A background task reports: the agent that was done goes on.
     if (event.data.type === 'task_notification' && state.step === 'done') step(state, 'owed', event);
+    // A command of the person's that is handed to the agent.
+    if (event.data.type === 'command' && event.data.handed === true) step(state, 'owed', event);
     // A turn may end without a word.
     if (event.data.type === 'turn_done' && state.step === 'owed') step(state, 'done', event);
   },
 };
+
+/** A message begins with a thought or a text, and only when every call of the one before has ended: a result may be lost, the call is over. */
+function leaveCalls(state: SessionState): void {
+  for (const call of Object.values(state.open)) if (call.main) call.left = true;
+}
 
 function step(state: SessionState, to: Step, event: FoldedEvent): void {
   state.step = to;
@@ -198,14 +209,18 @@ function resultCame(state: SessionState, event: FoldedEvent): void {
   }
   if (call?.plan && event.data.ok !== false) decided(state, event, call.ref.text);
   // Other calls still run: the step is theirs.
-  step(state, event.data.denied === 'person' ? 'stopped' : isLast(state, call, event) ? 'done' : 'owed', event);
+  step(state, isStop(event) ? 'stopped' : isLast(state, call, event) ? 'done' : 'owed', event);
 }
+
+/** The person broke the call off, or refused it without a word of what to do instead. */
+const isStop = ({ data }: FoldedEvent): boolean =>
+  data.stopped === true || (data.denied === 'person' && data.told !== true);
 
 /** Of a client that only tells its calls nobody knows what it said after one: nothing is owed unless a later call still runs. */
 function isLast(state: SessionState, call: OpenCall | null, event: FoldedEvent): boolean {
   if (event.data.alone !== true) return false;
   const began = call?.ref.at ?? 0;
-  return !Object.values(state.open).some(open => open.main && (open.ref.at ?? 0) >= began);
+  return !Object.values(state.open).some(open => open.main && !open.left && (open.ref.at ?? 0) >= began);
 }
 
 /** Takes the open call of a result, and what it shows. */

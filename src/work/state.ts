@@ -38,6 +38,8 @@ export type OpenCall = {
   questions?: string[];
   plan?: boolean;
   own?: boolean;
+  /** The agent went on without a result that can be read: it no longer runs. */
+  left?: true;
 };
 
 export type FileState = {
@@ -126,7 +128,7 @@ export type SessionState = {
 };
 
 /** Raised whenever the same events would fold to another state: older checkpoints are then ignored. */
-export const FOLD_VERSION = 4;
+export const FOLD_VERSION = 5;
 
 export const LIMITS = {
   open: 200,

@@ -90,6 +90,8 @@ function planItems(todos: unknown): { text: string; status: string }[] {
 }
 
 const REJECTED = "The user doesn't want to proceed";
+const TOLD = 'the user said:';
+const BROKEN_OFF = /^(?:Error: )?(?:Exit code \d+\s+)?\[Request interrupted by user/;
 const REFUSED =
   /requires? approval|haven't granted it|auto-denied|was blocked\. For security|Permission to use|not allowed in write operations/;
 const EXIT = /^(?:Error: )?Exit code (\d+)/;
@@ -99,8 +101,12 @@ export function resultData(content: string, isError: boolean, structured: unknow
   const facts = object(structured);
   const exit = EXIT.exec(content)?.[1];
   const data: Record<string, unknown> = { ok: !isError };
-  if (isError && content.startsWith(REJECTED)) data.denied = 'person';
-  else if (isError && REFUSED.test(content.slice(0, 400))) data.denied = 'permission';
+  if (isError && content.startsWith(REJECTED)) {
+    data.denied = 'person';
+    // With words of the person's the agent goes on; without, it waits.
+    if (content.includes(TOLD)) data.told = true;
+  } else if (isError && BROKEN_OFF.test(content)) data.stopped = true;
+  if (isError && data.denied === undefined && REFUSED.test(content.slice(0, 400))) data.denied = 'permission';
   if (exit !== undefined) data.exit = Number(exit);
   else if (!isError && 'stdout' in facts) data.exit = 0;
   if (facts.interrupted === true) data.interrupted = true;

@@ -205,7 +205,9 @@ describe('what an agent and its program say', () => {
 
   it('system lines', () => {
     const system = (subtype: string, more: object = {}) => read({ uuid: 'u', type: 'system', subtype, ...more }).blocks;
-    expect(system('turn_duration')).toEqual([]);
+    expect(system('informational')).toEqual([]);
+    for (const over of ['turn_duration', 'stop_hook_summary'])
+      expect(system(over)).toMatchObject([{ kind: 'other', data: { type: 'turn_done' } }]);
     expect(system('compact_boundary', { compactMetadata: { trigger: 'auto', preTokens: 9 } })).toMatchObject([
       { kind: 'compaction', data: { trigger: 'auto', tokens_before: 9 } },
     ]);

@@ -19,7 +19,9 @@ const CARRY_NOTHING = new Set([
   'pr-link',
   'attachment-progress',
 ]);
-const SYSTEM_CARRIES_NOTHING = new Set(['turn_duration', 'stop_hook_summary', 'informational', 'away_summary']);
+const SYSTEM_CARRIES_NOTHING = new Set(['informational', 'away_summary']);
+/** Written when a turn is over, also where no reply tells so. */
+const TURN_DONE = new Set(['turn_duration', 'stop_hook_summary']);
 
 export const claudeCode: ClientReader = {
   client: 'claude-code',
@@ -138,6 +140,8 @@ function userText(content: string, line: Line): Block {
       data: { type: 'task_notification', task: wrapped.task, status: wrapped.status },
     };
   }
+  if (wrapped.type === 'command' && wrapped.handed)
+    return { ...base, kind: 'other', text: wrapped.text, data: { type: 'command', handed: true } };
   if (wrapped.type !== 'typed') return { ...base, kind: 'other', text: wrapped.text, data: { type: wrapped.type } };
   if (line.isMeta === true) return { ...base, actor: 'program', kind: 'other', text: content, data: { type: 'meta' } };
   if (line.isSidechain === true) return { ...base, actor: 'agent', kind: 'prompt', text: wrapped.text };
@@ -222,6 +226,7 @@ function systemBlocks(line: Line): Block[] {
   const subtype = string(line.subtype) ?? '';
   if (SYSTEM_CARRIES_NOTHING.has(subtype)) return [];
   const base = { actor: 'program', source: '' } as const;
+  if (TURN_DONE.has(subtype)) return [{ ...base, kind: 'other', data: { type: 'turn_done' } }];
   if (subtype === 'api_error') {
     const error = object(line.error);
     const text = string(object(error.error).message) ?? string(error.message) ?? string(error.formatted) ?? '';

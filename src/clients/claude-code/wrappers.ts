@@ -6,7 +6,8 @@ export type Wrapped =
   | { type: 'interrupted'; text: string }
   | { type: 'summary'; text: string }
   | { type: 'task'; text: string; task: string; status: string }
-  | { type: 'command' | 'output' | 'reminder'; text: string };
+  | { type: 'command'; text: string; handed: boolean }
+  | { type: 'output' | 'reminder'; text: string };
 
 const ENDS = new Set(['/exit', '/quit', '/clear', '/logout']);
 const REMINDER =
@@ -26,11 +27,12 @@ export function unwrap(text: string): Wrapped {
     return start.startsWith('Caveat: The messages below') ? { type: 'reminder', text } : { type: 'typed', text };
   const command =
     start.startsWith('<command-name>') || start.startsWith('<command-message>') ? tag(start, 'command-name') : '';
-  if (command)
-    return {
-      type: ENDS.has(command.split(/\s/)[0]!) ? 'end' : 'command',
-      text: `${command} ${tag(start, 'command-args')}`.trim(),
-    };
+  if (command) {
+    const said = `${command} ${tag(start, 'command-args')}`.trim();
+    if (ENDS.has(command.split(/\s/)[0]!)) return { type: 'end', text: said };
+    // What the client does itself opens with its name; what the agent is to do, with its message.
+    return { type: 'command', text: said, handed: start.startsWith('<command-message>') };
+  }
   if (
     /^<(local-command-stdout|local-command-stderr|bash-input|bash-stdout|bash-stderr|user-memory-input)>/.test(start)
   ) {
