@@ -42,13 +42,9 @@ export async function importPaths(context: KeepingContext, input: Input, caller:
     : homeFiles(context, only);
   agree(context, chosen, only, caller);
   const clientOf = (file: SourceFile) => only ?? file.client ?? guessReader(file.path).client;
-<<<<<<< HEAD
   const result = await readFiles(context, caller.workspace, files, { clientOf });
   context.keeper.now(caller.workspace);
-  return result;
-=======
-  return { ...(await readFiles(context, caller.workspace, files, { clientOf })), listed };
->>>>>>> h-draft
+  return { ...result, listed };
 }
 
 export type ReadOptions = {

@@ -147,7 +147,6 @@ export const en = {
   import_done:
     '{files} files, {lines} lines: {stored} stored, {known} known, {skipped} skipped, {failed} failed; {sessions} new sessions, {events} new events in {took} ms',
   import_problems: '{count} problems',
-<<<<<<< HEAD
   rebuild_done:
     '{lines} kept lines of {files} files read again in {took} ms; rows, digest as stored, digest made anew:',
   rebuild_same: 'equal',
@@ -158,14 +157,12 @@ export const en = {
   rebuild_written: 'What differed was rewritten and is equal now.',
   rebuild_differs: 'Nothing was written. `mcp-continuity rebuild` rewrites what differs.',
   rebuilding: 'Rebuilding',
-=======
   import_listed: 'Only listed, never restored or run: {count} files',
   listed_backup: 'backup',
   listed_freeze: 'freeze',
   listed_script: 'script',
   listed_link: 'link',
   listed_other: 'other',
->>>>>>> h-draft
   import_nowhere: 'No sessions found: {folder} does not exist. Name files or folders to import.',
   list_empty: 'None.',
   same_name: '  Same name: {list}. If it is the same work: mcp-continuity projects merge {into} {other}',

@@ -143,7 +143,6 @@ export const pt: Texts = {
   import_done:
     '{files} arquivos, {lines} linhas: {stored} guardadas, {known} conhecidas, {skipped} puladas, {failed} com falha; {sessions} sessões novas, {events} eventos novos em {took} ms',
   import_problems: '{count} problemas',
-<<<<<<< HEAD
   rebuild_done:
     '{lines} linhas guardadas de {files} arquivos lidas de novo em {took} ms; linhas da tabela, resumo do que está guardado, resumo do refeito:',
   rebuild_same: 'igual',
@@ -154,14 +153,12 @@ export const pt: Texts = {
   rebuild_written: 'O que era diferente foi regravado e agora é igual.',
   rebuild_differs: 'Nada foi gravado. `mcp-continuity rebuild` regrava o que é diferente.',
   rebuilding: 'Reconstruindo',
-=======
   import_listed: 'Apenas listados, nunca restaurados nem executados: {count} arquivos',
   listed_backup: 'backup',
   listed_freeze: 'congelamento',
   listed_script: 'script',
   listed_link: 'atalho',
   listed_other: 'outros',
->>>>>>> h-draft
   import_nowhere: 'Nenhuma sessão encontrada: {folder} não existe. Indique arquivos ou pastas para importar.',
   list_empty: 'Nenhum.',
   same_name: '  Mesmo nome: {list}. Se for o mesmo trabalho: mcp-continuity projects merge {into} {other}',
