@@ -28,6 +28,19 @@ eachDialect('import of damaged files', open => {
     expect(await prompts(db)).toEqual(['one', 'two', 'three']);
   });
 
+  it('saves from a damaged line which call it answers, and still counts it as failed', async () => {
+    const { db, write, import: read } = await benchOn(await open());
+    const lines = new Transcript().user('one').ran('r', 'make', 'a long output that is cut').user('two');
+    const [prompt, call, result, last] = lines.text().split('\n');
+    const cut = result!.slice(0, result!.indexOf('output'));
+    const file = write('a.jsonl', `${[prompt, call, cut, last].join('\n')}\n`);
+    const told = await read([file]);
+    expect(countsOf(told)).toEqual({ lines: 4, stored: 3, known: 0, skipped: 0, failed: 1 });
+    expect(told.problems).toEqual([{ file, line: 3, problem: 'not JSON' }]);
+    const answer = (await allEvents(db)).find(event => event.kind === 'result');
+    expect(answer).toMatchObject({ call: 'r', line: 3, text: null, data: '{"damaged":true}' });
+  });
+
   it('lists a torn last line, counts it nowhere, and takes it once it is whole', async () => {
     const { db, write, import: read } = await benchOn(await open());
     const [first, second] = three().lines.map(line => JSON.stringify(line));
