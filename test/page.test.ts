@@ -82,7 +82,6 @@ describe.each(LANGUAGES)('in $tag', ({ lang, tag, t, asks, told }) => {
     expect(await listed(t.next_actions)).toContain(t.word_in_progress);
     expect(await listed(t.last_action)).toContain('npm run migrate && npm test');
     expect(await listed(t.last_request)).toContain('endToEndId');
-    expect(await listed(t.blockers)).toContain('npm test -- webhook');
     expect(await listed(t.uncommitted)).toContain('src/pagamento/webhook.ts');
 
     const figures = page.locator(`dl[aria-label="${t.metrics}"] > div`);
@@ -249,7 +248,7 @@ it.skipIf(!installed)('lets the page of another origin read nothing and write no
 it.skipIf(!installed)('shows what is new without being loaded again (needs Chromium)', async () => {
   const page = await open('/');
   const card = page.getByRole('region', { name: PROJECT });
-  await card.getByRole('heading', { name: pageEn.blockers }).waitFor();
+  await card.getByRole('heading', { name: pageEn.next_actions }).waitFor();
   const asked: string[] = [];
   page.on('request', request => void asked.push(new URL(request.url()).pathname));
   await page.waitForResponse('**/api/page');
