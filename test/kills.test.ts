@@ -10,7 +10,10 @@ const seed = 20_261_124;
 
 /** Damage to a sound store -> what the check must say. */
 const DAMAGE: [damage: string, said: RegExp][] = [
-  ["delete from events where seq = (select max(seq) from events where kind = 'note')", /acknowledged, 0 of 1 there/],
+  [
+    "delete from events where seq = (select max(seq) from events where kind = 'note' and text is not null)",
+    /acknowledged, 0 of 1 there/,
+  ],
   [
     "update events set text = text || '.' where seq = (select min(seq) from events where text like 'libraryx%')",
     /0 of 1/,
@@ -56,10 +59,14 @@ it('20 kills of four writers over command line, MCP and library: everything ackn
 });
 
 it('finds out a writer that answers before it writes', async () => {
-  await inHome(async home => {
-    const { ledger, checked } = await killRun(home, earlyWriter(), { kills: 6, every: 300, seed });
-    expect(ledger.faults).toEqual([]);
-    expect(checked.there).toBeLessThan(checked.acknowledged);
-    expect(checked.problems.join('\n')).toMatch(/acknowledged, 0 of 1 there/);
-  });
+  let lost: string[] = [];
+  // A kill that comes before any answer loses nothing: on a busy machine that may be all of the first ones.
+  for (let round = 0; round < 5 && !lost.length; round += 1) {
+    const { checked } = await inHome(home =>
+      killRun(home, earlyWriter(), { kills: 4, every: 400, seed: seed + round }),
+    );
+    lost = checked.problems.filter(problem => problem.endsWith('acknowledged, 0 of 1 there'));
+    expect(checked.acknowledged - checked.there).toBe(lost.length);
+  }
+  expect(lost).not.toEqual([]);
 });

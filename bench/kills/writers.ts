@@ -6,7 +6,7 @@ import { type Ledger, type Op, randomOf, showsLock, textOf, type Write } from '.
 import type { Running, Surface } from './surfaces.ts';
 
 const LINES = 40;
-/** Share of the kills that would hit a server or program while it starts that are let through: on a busy machine they would be nearly all. */
+/** Share of the servers and programs that may be killed while they start: on a busy machine it would be nearly all. */
 const STARTING = 0.2;
 const PLAN = 3;
 const COUNTS: Partial<Record<Op, number>> = { lines: LINES, plan: PLAN, resume: 0 };
@@ -25,6 +25,7 @@ export class Writer {
   readonly #pause: number;
   #running: Running | null = null;
   #killed = false;
+  #spared = false;
   #phase: Phase = 'starting';
   #current: string | null = null;
   #made = 0;
@@ -63,7 +64,7 @@ export class Writer {
   kill(): boolean {
     const pid = this.#running?.pid;
     if (pid === undefined || this.#killed) return false;
-    if (this.#phase === 'starting' && this.#random() > STARTING) return false;
+    if (this.#phase === 'starting' && this.#spared) return false;
     this.#killed = true;
     try {
       process.kill(pid, 'SIGKILL');
@@ -78,6 +79,7 @@ export class Writer {
   /** One process from its start to its end (on the command line: the processes between two kills). Gives back what is to be tried again. */
   async #life(unanswered: Write | null): Promise<Write | null> {
     this.#killed = false;
+    this.#spared = this.#random() > STARTING;
     this.#phase = 'starting';
     const running = this.#surface.start(this.#home);
     this.#running = running;

@@ -164,6 +164,21 @@ describe('a later migration', () => {
     expect(versionsOf(config.file)).toContain(NEXT.version);
   });
 
+  it('made by a newer program ends the writes of one that still runs, not its reads', async () => {
+    const config = place();
+    const old = await openDatabase(config);
+    onTestFinished(() => old.close());
+    const write = (path: string) =>
+      old.batch(function* () {
+        yield old.query.insertInto('paths').values({ workspace: 1, key: path.length, path }).compile();
+      });
+    await write('/kept');
+    await openWith(config.file, config.backups);
+    await expect(write('/refused')).rejects.toMatchObject({ code: 'newer_store' });
+    await expect(write('/refused')).rejects.toThrow(new RegExp(`schema ${NEXT.version} while.*start it again`));
+    expect(await old.read(old.query.selectFrom('paths').select('path'))).toEqual([{ path: '/kept' }]);
+  });
+
   it.each([
     ['an empty folder', false],
     ['an older store', true],

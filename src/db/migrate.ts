@@ -53,9 +53,11 @@ export async function migrate(
   const newest = migrations.at(-1)!.version;
   const found = await versionOf(db);
   if (found > newest) throw newerStore(found, newest);
-  if (found === newest) return;
-  if (copy && found > 0) await copyChecked(join(copy.backups, `before-schema-${newest}.db`), found, db);
-  await db.batch(() => upgrade(db, migrations, newest));
+  if (found < newest) {
+    if (copy && found > 0) await copyChecked(join(copy.backups, `before-schema-${newest}.db`), found, db);
+    await db.batch(() => upgrade(db, migrations, newest));
+  }
+  if (db instanceof SqliteDatabase) db.knownSchema = newest;
 }
 
 /** Reads the version again inside the lock: another process may have upgraded meanwhile. */

@@ -39,6 +39,8 @@ export class SqliteDatabase implements Database {
     createQueryCompiler: () => new SqliteQueryCompiler(),
   });
   readonly single = false;
+  /** Newest schema that this program writes to; null while it is being opened or upgraded. */
+  knownSchema: number | null = null;
   readonly #db: DatabaseSync;
   readonly #statements = new Map<string, Prepared>();
   #queue: Promise<unknown> = Promise.resolve();
@@ -76,6 +78,7 @@ export class SqliteDatabase implements Database {
   #transact<T>(steps: () => Steps<T>): T {
     this.#db.exec('begin immediate');
     try {
+      if (this.knownSchema !== null) this.#refuseNewer(this.knownSchema);
       const run = steps();
       let next = run.next();
       while (!next.done) next = run.next(this.#run(next.value));
@@ -85,6 +88,17 @@ export class SqliteDatabase implements Database {
       if (this.#db.isTransaction) this.#db.exec('rollback');
       throw error;
     }
+  }
+
+  /** A newer program may have upgraded the store while this one runs: looked at inside the lock, a few microseconds. */
+  #refuseNewer(known: number): void {
+    const [row] = this.#run({ sql: 'select max(version) as version from schema_version', parameters: [] });
+    const { version } = row as { version: number };
+    if (version > known)
+      throw new ContinuityError(
+        'newer_store',
+        `The store was upgraded to schema ${version} while this program, which knows up to ${known}, was running. Nothing was written: update mcp-continuity, then start it again.`,
+      );
   }
 
   #run({ sql, parameters }: Statement): unknown[] {
