@@ -80,7 +80,17 @@ function importText(output: ImportResult, lang: Lang): string {
   const problems = output.problems.length
     ? [translate(lang, 'import_problems', { count: output.problems.length }), ...shown, ...more]
     : [];
-  return [translate(lang, 'import_done', counts), ...problems].join('\n');
+  return [translate(lang, 'import_done', counts), ...problems, ...listedText(output, lang)].join('\n');
+}
+
+/** What else a folder holds: with `--json` all of it. */
+function listedText({ listed }: ImportResult, lang: Lang): string[] {
+  if (!listed.length) return [];
+  const shown = listed.slice(0, PROBLEMS_SHOWN).map(({ kind, path, files }) => {
+    return `  ${word(lang, 'listed', kind)}  ${path}${files > 1 ? `  (${files})` : ''}`;
+  });
+  const count = listed.reduce((sum, { files }) => sum + files, 0);
+  return [translate(lang, 'import_listed', { count }), ...shown, ...(listed.length > PROBLEMS_SHOWN ? ['  …'] : [])];
 }
 
 function rebuildText(output: RebuildResult, lang: Lang): string {

@@ -8,10 +8,19 @@ export const READER_IDS = [
   'claude-code',
   'claude-desktop',
   'codex',
+  'continuity-protocol',
   'gemini-cli',
   'generic',
   'specstory',
 ] as const;
+
+/** What a folder holds besides what is read: named, never read, restored or run. */
+export const Listed = z.object({
+  kind: z.enum(['backup', 'freeze', 'script', 'link', 'other']),
+  path: z.string(),
+  files: z.int().describe('How many files it is'),
+});
+export type Listed = z.infer<typeof Listed>;
 
 export const ImportResult = z.object({
   files: z.int(),
@@ -23,6 +32,7 @@ export const ImportResult = z.object({
   sessions: z.int().describe('New sessions'),
   events: z.int().describe('New events'),
   problems: z.array(z.object({ file: z.string(), line: z.int(), problem: z.string() })),
+  listed: z.array(Listed).describe('Files of a folder that are not read, where each one is accounted for'),
   took_ms: z.number(),
 });
 export type ImportResult = z.infer<typeof ImportResult>;
@@ -43,6 +53,11 @@ export const importSessions = operation({
   cli: {
     words: 'import',
     positional: ['paths...'],
-    examples: ['import', 'import ~/.claude/projects', 'import chat.jsonl --client generic'],
+    examples: [
+      'import',
+      'import ~/.claude/projects',
+      'import chat.jsonl --client generic',
+      'import ~/CONTINUITY --client continuity-protocol',
+    ],
   },
 });

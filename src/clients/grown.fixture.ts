@@ -54,6 +54,7 @@ export async function sameGrown(
     known: once.stored + once.known,
     sessions: 0,
     events: 0,
+    listed: [],
     took_ms: 0,
   });
 }

@@ -4,8 +4,9 @@ import { resolve } from 'node:path';
 import { ContinuityError } from '../errors.ts';
 import type { Context } from '../journal/context.ts';
 import type { Caller } from '../operation.ts';
+import { accountOf } from './account.ts';
 import { consentTo } from './consent.ts';
-import type { ImportResult } from './contract.ts';
+import type { ImportResult, Listed } from './contract.ts';
 import { homesOf, plainPath, type SourceFile, sourceFiles } from './find-files.ts';
 import type { FileResult, Importing } from './import-file.ts';
 import { importFiles, type Report } from './import-files.ts';
@@ -35,7 +36,10 @@ const PROBLEMS_MOST = 10_000;
 export async function importPaths(context: KeepingContext, input: Input, caller: Caller): Promise<ImportResult> {
   const chosen = input.paths?.length ? input.paths.map(path => resolve(caller.cwd ?? '/', path)) : [];
   const only = input.client === undefined || input.client === 'auto' ? null : input.client;
-  const files = chosen.length ? chosen.flatMap(path => sourceFiles(path, only)) : homeFiles(context, only);
+  const listed: Listed[] = [];
+  const files = chosen.length
+    ? chosen.flatMap(path => accountOf(path, only, listed) ?? sourceFiles(path, only))
+    : homeFiles(context, only);
   agree(context, chosen, only, caller);
   const clientOf = (file: SourceFile) => only ?? file.client ?? guessReader(file.path).client;
   const result = await readFiles(context, caller.workspace, files, { clientOf });
@@ -69,6 +73,7 @@ export async function readFiles(
     sessions: 0,
     events: 0,
     problems: [],
+    listed,
     took_ms: 0,
   };
   const bytes = files.reduce((sum, file) => sum + file.size, 0);

@@ -7,6 +7,8 @@ import { claudeDesktop } from './claude-desktop/transcript.ts';
 import { claudeDesktopPlace } from './claude-desktop/where.ts';
 import { codex } from './codex/transcript.ts';
 import { codexPlace } from './codex/where.ts';
+import { continuityProtocol } from './continuity-protocol/transcript.ts';
+import { continuityProtocolPlace } from './continuity-protocol/where.ts';
 import { READER_IDS } from './contract.ts';
 import { geminiCli } from './gemini-cli/transcript.ts';
 import { geminiCliPlace } from './gemini-cli/where.ts';
@@ -23,6 +25,7 @@ const CLIENTS: Record<Exclude<(typeof READER_IDS)[number], 'auto'>, Known> = {
   'claude-desktop': { reader: claudeDesktop, place: claudeDesktopPlace },
   codex: { reader: codex, place: codexPlace },
   'gemini-cli': { reader: geminiCli, place: geminiCliPlace },
+  'continuity-protocol': { reader: continuityProtocol, place: continuityProtocolPlace },
   specstory: { reader: specstory, place: specstoryPlace },
   generic: { reader: generic, place: genericPlace },
   'claude-code': { reader: claudeCode, place: claudeCodePlace },

@@ -46,6 +46,9 @@ export type ClientHomes = {
   geminiHome: string | null;
 };
 
+/** What a file is that stands below a folder of several things: read, or only listed, with what is listed as one. */
+export type Sorted = { kind: 'source' | 'backup' | 'freeze' | 'script' | 'other'; unit: string };
+
 /** Where a client's sessions stand and how they are known. Pure: looks at names and beginnings that it is handed. */
 export type ClientPlace = {
   /** The folders that it keeps its sessions in, whether they exist or not. */
@@ -56,6 +59,8 @@ export type ClientPlace = {
   deletesAfterDays?: number;
   /** Whether a file is a session's. `path` has `/` between its parts. */
   isSession(path: string): boolean;
+  /** Where its folder holds more than sessions: what each file in it is. `path` begins with the name of the folder that the person named. */
+  sort?(path: string): Sorted;
   /** Whether it is a session's own file, not a subagent's. */
   isMain(path: string): boolean;
   /** Whether a line from the beginning of a file shows that this client wrote it. */

@@ -33,6 +33,7 @@ export function seal(line: number, read: ReadLine, client: string, titled = true
     branch: read.branch,
     ...(read.log && read.blocks[0] ? { group: { log: read.log, name: read.blocks[0].source } } : {}),
     ...(read.remote ? { remote: storable(read.remote) } : {}),
+    ...(read.named ? { named: read.named.map(cleaned) } : {}),
     key: titled ? keyOfLine(read.lineId) : null,
     title: read.title ? { leaf: keyOfLine(read.title.leaf)!, text: cleaned(read.title.text) } : null,
     problem: read.problem ? clip(cleaned(read.problem), PROBLEM_LIMIT) : null,

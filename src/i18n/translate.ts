@@ -16,7 +16,7 @@ export function translate(lang: Lang, key: TextKey, values: Record<string, strin
 /** A key built from a value that may be unknown: then the value itself. */
 export function word(
   lang: Lang,
-  prefix: 'word' | 'why' | 'change' | 'outcome' | 'status' | 'verdict',
+  prefix: 'word' | 'why' | 'change' | 'outcome' | 'status' | 'verdict' | 'listed',
   value: string,
 ): string {
   const key = `${prefix}_${value}` as TextKey;

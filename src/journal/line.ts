@@ -56,6 +56,8 @@ export type ReadLine = {
   branch: string | null;
   /** URL of the repository's remote, where the line tells it. */
   remote?: string | null;
+  /** Exact names that the source gives its project; with `cwd`, names of that folder's project. */
+  named?: string[];
   /** Where the source names no sessions at all: its log's name. Its lines are grouped by folder and time. */
   log?: string;
   /** The line's own id, where it has one. */
@@ -89,6 +91,7 @@ export type IntakeLine = {
   cwd: string | null;
   branch: string | null;
   remote?: string;
+  named?: string[];
   /** Of a log that names no sessions: whose, and what a session that this line opens is called. */
   group?: { log: string; name: string };
   key: string | null;

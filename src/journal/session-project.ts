@@ -6,7 +6,14 @@ import { aliasesOf, type FolderFacts } from '../projects/repository.ts';
 import type { NewEvent } from './append.ts';
 import type { SessionRow } from './session-row.ts';
 
-type Place = { cwd: string | null; branch: string | null; remote?: string; scope: string; at: number | null };
+type Place = {
+  cwd: string | null;
+  branch: string | null;
+  remote?: string;
+  named?: string[];
+  scope: string;
+  at: number | null;
+};
 type ProjectEvent = Omit<NewEvent, 'received' | 'ord'>;
 
 /** Sets the session's project where this line decides it. Gives the event of a project that was made for it. */
@@ -46,13 +53,18 @@ function decide(
   hasOne: boolean,
 ): { aliases: Alias[]; settled: boolean } | null {
   if (place.scope) return { aliases: aliasesOfText(place.scope, folders), settled: true };
-  if (!place.cwd) return null;
-  const facts = folders.get(place.cwd);
-  if (facts?.repository) return { aliases: aliasesOf(facts), settled: true };
-  if (hasOne && !place.branch) return null;
+  const names = (place.named ?? []).map((value): Alias => ({ kind: 'name', value }));
   const url = place.remote ? normaliseUrl(place.remote) : null;
+  if (!place.cwd) {
+    if (!names.length || hasOne) return null;
+    return { aliases: url ? [{ kind: 'url', value: url }, ...names] : names, settled: false };
+  }
+  const facts = folders.get(place.cwd);
+  if (facts?.repository) return { aliases: [...aliasesOf(facts), ...names], settled: true };
+  if (hasOne && !place.branch && !names.length) return null;
   const folder: Alias = { kind: 'folder', value: facts?.folder ?? normaliseFolder(place.cwd) };
-  return { aliases: url ? [{ kind: 'url', value: url }, folder] : [folder], settled: Boolean(place.branch) };
+  const aliases = url ? [{ kind: 'url' as const, value: url }, folder, ...names] : [folder, ...names];
+  return { aliases, settled: Boolean(place.branch) };
 }
 
 /** A project as a program names it: a path, a URL, or an exact name. */

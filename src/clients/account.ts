@@ -1,0 +1,48 @@
+// Accounts for every file of a folder whose client keeps more than sessions in it: what is read, and what is only listed. Looks at names and sizes; follows no link.
+import { type Dirent, readdirSync, statSync } from 'node:fs';
+import { basename, dirname, join, relative } from 'node:path';
+import type { Listed } from './contract.ts';
+import { plainPath, type SourceFile } from './find-files.ts';
+import { placeOf } from './known.ts';
+
+/** The files to read, main ones first, each kind oldest first. Adds the rest to `listed`. Null where the client has no such folder, or `root` is none. */
+export function accountOf(root: string, client: string | null, listed: Listed[]): SourceFile[] | null {
+  const place = client === null ? null : placeOf(client);
+  if (!place?.sort || !statSync(root, { throwIfNoEntry: false })?.isDirectory()) return null;
+  const above = dirname(root);
+  const read: SourceFile[] = [];
+  const units = new Map<string, Listed>();
+  for (const { path, entry } of filesBelow(root)) {
+    const sorted = place.sort(plainPath(relative(above, path)));
+    if (entry.isFile() && sorted.kind === 'source') {
+      const { size, mtimeMs } = statSync(path);
+      read.push({ path, size, mtime: Math.floor(mtimeMs) });
+      continue;
+    }
+    const kind = entry.isFile() && sorted.kind !== 'source' ? sorted.kind : entry.isSymbolicLink() ? 'link' : 'other';
+    const unit = join(above, kind === sorted.kind ? sorted.unit : relative(above, path));
+    const known = units.get(`${kind} ${unit}`);
+    if (known) known.files += 1;
+    else units.set(`${kind} ${unit}`, { kind, path: unit, files: 1 });
+  }
+  listed.push(...[...units.values()].sort((a, b) => order(a, b) || (a.path < b.path ? -1 : 1)));
+  const isMain = ({ path }: SourceFile) => (place.isMain(basename(path)) ? 0 : 1);
+  return read.sort((a, b) => isMain(a) - isMain(b) || a.mtime - b.mtime || (a.path < b.path ? -1 : 1));
+}
+
+const KINDS: Listed['kind'][] = ['backup', 'freeze', 'script', 'link', 'other'];
+const order = (a: Listed, b: Listed): number => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind);
+
+function* filesBelow(folder: string): Generator<{ path: string; entry: Dirent }, void, void> {
+  let entries: Dirent[];
+  try {
+    entries = readdirSync(folder, { withFileTypes: true });
+  } catch {
+    return;
+  }
+  for (const entry of entries) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) yield* filesBelow(path);
+    else yield { path, entry };
+  }
+}
