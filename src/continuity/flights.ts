@@ -32,7 +32,7 @@ export async function standingOfAll(asked: Asked): Promise<InFlight[]> {
   const { db, workspace } = asked;
   const projects = await db.read(db.query.selectFrom('projects').selectAll().where('workspace', '=', workspace));
   const merges = await mergesOf(db, workspace);
-  const blockers = await openBlockers(db, workspace, merges);
+  const recorded = await openRecords(db, workspace, merges);
   const all: InFlight[] = [];
   for (const project of projects) {
     if (merges.has(project.key)) continue;
@@ -40,7 +40,7 @@ export async function standingOfAll(asked: Asked): Promise<InFlight[]> {
     if (!session) continue;
     const state = await stateAt(db, workspace, session.key, END);
     const standing = standingOf(state, { now: asked.now, past: false, own: asked.own(session) });
-    const blocked = blockers.has(project.key);
+    const blocked = recorded.blocked.has(project.key);
     const status = projectStatus(project, standing, state.last_at, asked.now, blocked);
     all.push({
       project,
@@ -48,7 +48,7 @@ export async function standingOfAll(asked: Asked): Promise<InFlight[]> {
       state,
       standing,
       status,
-      flight: flightOf(project, session, state, standing, blocked),
+      flight: flightOf(project, session, state, standing, blocked, recorded.next.get(project.key) ?? null),
     });
   }
   return all;
@@ -68,21 +68,36 @@ export async function workInFlight(asked: Asked): Promise<InFlight[]> {
 const rank = ({ flight, status }: InFlight): number => (RANK[flight.state] ?? 9) + (status === 'idle' ? 10 : 0);
 const hasWork = (flight: Flight): boolean => flight.summary !== '' || flight.next_action !== null;
 
-async function openBlockers(db: Database, workspace: number, merges: Merges): Promise<Set<number>> {
+/** Which projects somebody noted as blocked, and the recorded action of each that is under way, else its newest. */
+async function openRecords(
+  db: Database,
+  workspace: number,
+  merges: Merges,
+): Promise<{ blocked: Set<number>; next: Map<number, string> }> {
   const rows = await db.read(
     db.query
       .selectFrom('records')
-      .select('project')
+      .select(['project', 'kind', 'status', 'text'])
       .where('workspace', '=', workspace)
       .where('project', 'is not', null)
       .where(where =>
         where.or([
           where.and([where('kind', '=', 'note'), where('note', '=', 'blocker'), where('status', '=', 'open')]),
-          where.and([where('kind', '=', 'action'), where('status', '=', 'blocked')]),
+          where.and([where('kind', '=', 'action'), where('status', 'in', ['open', 'in_progress', 'blocked'])]),
         ]),
-      ),
+      )
+      .orderBy('created_at', 'desc')
+      .orderBy('id', 'desc'),
   );
-  return new Set(rows.map(row => topOf(merges, row.project!)));
+  const blocked = new Set<number>();
+  const next = new Map<number, string>();
+  const actions = rows.filter(row => row.kind === 'action');
+  for (const row of rows) if (row.kind === 'note' || row.status === 'blocked') blocked.add(topOf(merges, row.project!));
+  for (const row of [...actions.filter(({ status }) => status === 'in_progress'), ...actions]) {
+    const project = topOf(merges, row.project!);
+    if (!next.has(project)) next.set(project, oneLine(row.text, 200));
+  }
+  return { blocked, next };
 }
 
 function flightOf(
@@ -91,6 +106,7 @@ function flightOf(
   state: SessionState,
   standing: Standing,
   blocked: boolean,
+  recorded: string | null,
 ): Flight {
   const uncommitted = state.files.some(file => file.committed === false);
   const calm = standing.state === 'ended';
@@ -102,7 +118,7 @@ function flightOf(
         : calm && hasOpenPlan(state)
           ? 'waiting'
           : standing.state;
-  const next = nextAction(state);
+  const next = nextAction(state) ?? recorded;
   return {
     project: { id: formatId(project.id), name: project.name },
     state: shown,

@@ -61,7 +61,8 @@ export const CRITICAL = {
   priority: 'HIGH',
 };
 
-export const raw = (stamp: string, text: string): string => `[${stamp}] USER_INPUT_RAW:\n${text}\n--- END_INPUT ---\n\n`;
+export const raw = (stamp: string, text: string): string =>
+  `[${stamp}] USER_INPUT_RAW:\n${text}\n--- END_INPUT ---\n\n`;
 export const short = (clock: string, text: string): string => `[${clock}] INPUT: ${text}\n--- PRESERVED ---\n`;
 
 export const LOG = [

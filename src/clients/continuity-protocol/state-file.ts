@@ -97,7 +97,8 @@ function workOf(fields: Fields, records: Records): void {
     for (const text of itemsOf(fields.take(section, 'blockers'))) records.note('blocker', 'blockers', text);
   // In states written by hand it is one text.
   const said = fields.take(['development'], 'inProgress');
-  if (typeof said === 'string') records.change(records.add('action', '', said), 'start');
+  const parts = Object.keys(object(said)).length > 0;
+  if (!parts) for (const text of itemsOf(said)) records.change(records.add('action', '', text), 'start');
   else for (const [key, value] of Object.entries(object(said))) keep(records, `development.inProgress.${key}`, value);
 }
 
@@ -114,7 +115,10 @@ function thoughtsOf(fields: Fields, records: Records): void {
     ['context', 'lastThought'],
   ] as const;
   for (const [section, key] of progress)
-    for (const text of itemsOf(fields.take([section], key))) records.note('progress', key, text);
+    for (const text of itemsOf(fields.take([section], key))) {
+      records.note('progress', key, text);
+      if (key === 'currentFocus') records.title(text);
+    }
   for (const text of itemsOf(fields.take(['context'], 'learnings'))) records.note('fact', 'learnings', text);
 }
 
@@ -134,6 +138,17 @@ class Records {
 
   note = (note: string, field: string, text: string): string =>
     this.add('note', `${note}:${field}`, text, text, { note });
+
+  /** What lists show the session by. */
+  title(text: string): void {
+    this.#push({
+      kind: 'session',
+      actor: 'person',
+      source: `title:${hash('sha256', text)}`,
+      text,
+      data: { op: 'title' },
+    });
+  }
 
   /** Gives its source. A millisecond apart, so that lists keep the file's order. */
   add(kind: RecordedKind, field: string, text: string, key = text, more: Record<string, unknown> = {}): string {
