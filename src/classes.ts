@@ -45,6 +45,11 @@ export class SessionManager extends Lazy {
   async show(input: { session: string }) {
     return (await this.open()).call('sessions.show', input);
   }
+
+  /** Opens a session of your own, to be named as `session_id` later. */
+  async add(input: { session: string; project?: string; title?: string }) {
+    return (await this.open()).call('sessions.add', input);
+  }
 }
 
 export type FullContext = Brief & {

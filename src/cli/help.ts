@@ -19,7 +19,7 @@ export function helpText(word?: string): string {
   const width = Math.max(...shown.map(([words]) => words.length), 8);
   const list = shown.map(([words, summary]) => `  ${words.padEnd(width)}  ${summary}`);
   return [
-    'mcp-continuity: where did we leave off? / onde paramos?',
+    'MCP Continuity Service: where did we leave off? / onde paramos?',
     '',
     'Examples:',
     '  $ mcp-continuity import              read the sessions of your clients',

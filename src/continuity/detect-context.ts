@@ -21,10 +21,14 @@ export async function detectContext(context: Context, input: Input, caller: Call
   const { db } = context;
   const detection = detect(input.user_input ?? '');
   const lang: Lang = input.user_input === undefined ? caller.lang : detection.lang === 'pt' ? 'pt' : 'en';
+  const before = await sessionNamed(context, input, caller);
   const all = await standings(context, caller);
+  const now = await sessionNamed(context, input, caller);
+  // What was not read yet had to be recovered. An agent's own transcript grows while it asks.
+  const grew = caller.actor !== 'agent' && now !== null && now.last_seq !== before?.last_seq;
   const about = await aboutWhat(context, input, caller, all);
   const interrupted = about?.standing.state === 'interrupted';
-  const needs = detection.intent === 'continuity' || interrupted;
+  const needs = detection.intent === 'continuity' || interrupted || grew;
   const action = about?.state.action ?? about?.state.planAction ?? null;
   return {
     project: about ? { id: formatId(about.project.id), name: about.project.name } : null,
@@ -49,12 +53,12 @@ async function standings(context: Context, caller: Caller): Promise<InFlight[]> 
   return standingsFor(context, caller);
 }
 
+const sessionNamed = async ({ db }: Context, { session_id }: Input, { workspace }: Caller) =>
+  session_id === undefined ? null : findSession(db, workspace, session_id).catch(() => null);
+
 /** The session named, else the project named or of the folder, else what was worked on last. */
 async function aboutWhat(context: Context, input: Input, caller: Caller, all: InFlight[]): Promise<InFlight | null> {
-  const named =
-    input.session_id === undefined
-      ? null
-      : await findSession(context.db, caller.workspace, input.session_id).catch(() => null);
+  const named = await sessionNamed(context, input, caller);
   if (named?.project != null) {
     const { key } = await projectByKey(context.db, caller.workspace, named.project);
     return all.find(each => each.project.key === key) ?? null;

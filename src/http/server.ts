@@ -136,6 +136,10 @@ function enter(auth: Auth, request: Request): Response {
   return response;
 }
 
+/** `/api/v1/…` is another name of `/api/…`: for programs that pin a version. */
+const addressesOf = (path: string): string[] =>
+  path.startsWith('/api/') ? [path, `/api/v1${path.slice('/api'.length)}`] : [path];
+
 export function createHttp(app: App, options: ServerOptions): Hono<{ Variables: Variables }> {
   const http = new Hono<{ Variables: Variables }>();
   const guard = createGuard(options.auth, options.hosts);
@@ -153,7 +157,7 @@ export function createHttp(app: App, options: ServerOptions): Hono<{ Variables: 
     await next();
   });
   for (const route of routesOf(app, options)) {
-    http.on(route.method, route.path, async context => {
+    http.on(route.method, addressesOf(route.path), async context => {
       const passed = guard.caller(context, route.auth);
       if ('status' in passed) return refuse(context, passed);
       const lang = langOf(context.req.raw, app.config.lang);
