@@ -7,8 +7,13 @@ import { BIN, environment } from './harness.ts';
 export type Started = Awaited<ReturnType<typeof startService>>;
 
 /** Resolves once it serves, with what it printed. */
-export async function startService(home: string, args: string[] = []) {
-  const child = spawn(process.execPath, [BIN, 'start', ...args], { cwd: home, env: environment(home) });
+export async function startService(
+  home: string,
+  args: string[] = [],
+  program = [BIN, 'start'],
+  env: Record<string, string> = {},
+) {
+  const child = spawn(process.execPath, [...program, ...args], { cwd: home, env: environment(home, env) });
   const said = { stdout: '', stderr: '' };
   const ended = once(child, 'close') as Promise<[number | null, NodeJS.Signals | null]>;
   for (const stream of ['stdout', 'stderr'] as const)
