@@ -58,10 +58,11 @@ describe('one service', () => {
   it('1.3 needs no model and no key: sessions, continuity and the answer come from the journal', async () => {
     const answer = await api.get(`/api/continuity/resume?project=${PROJECT}`);
     expect(answer).toMatchObject({ schema: 'continuity.brief/1', session: { state: 'interrupted', why: 'mid_tool' } });
-    expect(Object.keys(environment('/x')).filter(name => /KEY|TOKEN/.test(name))).toEqual([]);
+    // All that the service is given besides its folder.
+    expect(Object.keys(environment(home)).sort()).toEqual(['HOME', 'LANG', 'MCP_CONTINUITY_HOME', 'PATH']);
   });
 
-  it('1.7 3.1 keeps the paths and tags: projects, sessions, continuity; /api/v1 is another name; title and OpenAPI 3.1', async () => {
+  it('1.7 3.1 10.1 keeps the paths and tags: projects, sessions, continuity; /api/v1 is another name; title and OpenAPI 3.1', async () => {
     const document: Json = await (await fetch(`${service.url}/openapi.json`)).json();
     expect(document.openapi).toBe('3.1.0');
     expect(document.info.title).toBe('MCP Continuity Service');
@@ -153,6 +154,15 @@ describe('one service', () => {
     await api.write('POST', '/api/projects', { project: '/work/without-actions' });
     const { items: all } = await api.get('/api/projects');
     expect(all.find(({ name }: Json) => name === 'without-actions').progress).toBeNull();
+  });
+
+  it('3.6 no other page is given leave by a CORS header, whatever it asks with', async () => {
+    const headers = { origin: 'http://evil.example', 'access-control-request-method': 'POST' };
+    for (const method of ['OPTIONS', 'GET']) {
+      const response = await fetch(`${service.url}/api/health`, { method, headers });
+      expect(response.status, method).toBe(403);
+      expect([...response.headers.keys()].filter(name => name.startsWith('access-control-'))).toEqual([]);
+    }
   });
 
   it('3.7 nobody is let in without token or cookie, by another Host or from another page; other binds are refused', async () => {
@@ -250,7 +260,7 @@ describe('init, start and ui', () => {
 });
 
 describe('MCP', () => {
-  it('2.14 6.1 the server is called continuity and speaks over stdio and HTTP, also for one project', async () => {
+  it('2.14 6.1 10.3 the server is called continuity and speaks over stdio and HTTP, also for one project', async () => {
     const home = await sampleHome();
     const { client: stdio } = await connect(home);
     expect(stdio.getServerVersion()?.name).toBe('continuity');

@@ -1,13 +1,14 @@
 // The page in a real browser, in both languages, on the sample: the answer, figures, projects, sessions, chat, keyboard alone; and what another page cannot do.
 // UPDATE_SCREENSHOTS=1 writes docs/images/page-en.png and page-pt.png.
-import { accessSync, constants, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { delimiter, join } from 'node:path';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { join } from 'node:path';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { pageEn } from '../src/i18n/page.en.ts';
 import { pagePt } from '../src/i18n/page.pt.ts';
+import { installed, launch } from './browser.fixture.ts';
 import { newHome, ROOT } from './harness.ts';
 import { freePort, type Started, startService } from './start.fixture.ts';
 
@@ -23,18 +24,6 @@ const LANGUAGES = [
   { lang: 'pt', tag: 'pt-BR', t: pagePt, asks: 'onde paramos?', told: 'Parou no meio de um comando' },
 ] as const;
 
-const installed = (process.env.PATH ?? '')
-  .split(delimiter)
-  .flatMap(folder => ['chromium', 'chromium-browser', 'google-chrome'].map(name => join(folder, name)))
-  .find(file => {
-    try {
-      accessSync(file, constants.X_OK);
-      return true;
-    } catch {
-      return false;
-    }
-  });
-
 let service: Started;
 let browser: Browser;
 let context: BrowserContext;
@@ -42,9 +31,7 @@ let context: BrowserContext;
 beforeAll(async () => {
   if (!installed) return;
   service = await startService(newHome(), ['--demo', '--port', String(await freePort())]);
-  const quiet = ['--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'];
-  const args = ['--no-sandbox', '--disable-gpu', '--host-resolver-rules=MAP evil.example 127.0.0.1', ...quiet];
-  browser = await chromium.launch({ executablePath: installed, args });
+  browser = await launch();
   context = await browser.newContext({
     viewport: { width: 1280, height: 900 },
     locale: 'en-US',
