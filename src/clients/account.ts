@@ -2,7 +2,7 @@
 import { type Dirent, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import type { Listed } from './contract.ts';
-import { plainPath, type SourceFile } from './find-files.ts';
+import { plainPath, type SourceFile, sourceFiles } from './find-files.ts';
 import { placeOf } from './known.ts';
 
 /** The files to read, main ones first, each kind oldest first. Adds the rest to `listed`. Null where the client has no such folder, or `root` is none. */
@@ -15,8 +15,7 @@ export function accountOf(root: string, client: string | null, listed: Listed[])
   for (const { path, entry } of filesBelow(root)) {
     const sorted = place.sort(plainPath(relative(above, path)));
     if (entry.isFile() && sorted.kind === 'source') {
-      const { size, mtimeMs } = statSync(path);
-      read.push({ path, size, mtime: Math.floor(mtimeMs) });
+      read.push(...sourceFiles(path));
       continue;
     }
     const kind = entry.isFile() && sorted.kind !== 'source' ? sorted.kind : entry.isSymbolicLink() ? 'link' : 'other';

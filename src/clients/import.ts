@@ -45,6 +45,7 @@ export async function importPaths(context: KeepingContext, input: Input, caller:
   const result = await readFiles(context, caller.workspace, files, { clientOf });
   context.keeper.now(caller.workspace);
   return result;
+  return { ...(await readFiles(context, caller.workspace, files, { clientOf })), listed };
 }
 
 export type ReadOptions = {
@@ -73,7 +74,7 @@ export async function readFiles(
     sessions: 0,
     events: 0,
     problems: [],
-    listed,
+    listed: [],
     took_ms: 0,
   };
   const bytes = files.reduce((sum, file) => sum + file.size, 0);

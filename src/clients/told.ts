@@ -8,7 +8,7 @@ export function toldTexts(told: Told, lang: Lang): string[] {
   if (told.of === 'lines') return [translate(lang, 'follow_lines', told)];
   if (told.of === 'trouble') return [translate(lang, `follow_trouble_${told.what}`, told)];
   if (told.of === 'progress' || told.of === 'follows') return [];
-  const { problems: _, took_ms: took, ...counts } = told.result;
+  const { problems: _, listed: __, took_ms: took, ...counts } = told.result;
   if (told.of === 'all') return counts.files ? [translate(lang, 'follow_all', counts)] : [];
   const done = counts.files ? [translate(lang, 'import_done', { ...counts, took })] : [];
   return told.left ? [...done, translate(lang, 'follow_older', { count: told.left })] : done;
