@@ -44,8 +44,7 @@ export async function importPaths(context: KeepingContext, input: Input, caller:
   const clientOf = (file: SourceFile) => only ?? file.client ?? guessReader(file.path).client;
   const result = await readFiles(context, caller.workspace, files, { clientOf });
   context.keeper.now(caller.workspace);
-  return result;
-  return { ...(await readFiles(context, caller.workspace, files, { clientOf })), listed };
+  return { ...result, listed };
 }
 
 export type ReadOptions = {
