@@ -4,10 +4,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { heading, note } from './figures.ts';
-import { checkStore } from './kills/check.ts';
 import { GrowingSessions } from './kills/growing-sessions.ts';
 import { Ledger } from './kills/ledger.ts';
-import { inHome, report, storeOf } from './kills/run.ts';
+import { checkHome, inHome, report } from './kills/run.ts';
 import { cli, library, mcp, service } from './kills/surfaces.ts';
 import { hasWatch, Watch } from './kills/watch.ts';
 import { killAtRandom, Writer } from './kills/writers.ts';
@@ -60,7 +59,7 @@ await inHome(async home => {
   sessions.readToEnd();
   if (watch) note(`lines of growing sessions that watch read first: ${watch.lines}`);
   const right = report(
-    { ledger, checked: checkStore(storeOf(home), ledger), kills },
+    { ledger, checked: checkHome(home, ledger), kills },
     SURFACES.map(({ name }) => name),
   );
   process.exitCode = right ? 0 : 1;
