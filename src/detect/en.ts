@@ -1,4 +1,5 @@
 // English rules for questions about earlier work. Data only: what they mean stands in rules.ts, how they run in match.ts.
+import { hints } from './en-hints.ts';
 import { evidence, gist } from './en-signs.ts';
 import type { Rules } from './rules.ts';
 
@@ -296,6 +297,7 @@ export const en: Rules<'en'> = {
     'if when whenever says said say asks asked ask asking user users customer customers prompt phrase sentence text string title titled label labelled called named like example translate write add create put rename button message word words print display types typed typing wrote told types means hear options states',
   joins: 'and then but so before because also plus or',
   predicates: 'is was means should must as would becomes appears shows in are were has',
+  hints,
   gist,
   vague:
     'a an the this that it of to for on with at in from by my our your we i you us me is was were are be been do did does have has had got get so far all everything anything something thing things stuff bit part parts project work working session conversation chat task tasks today now just exactly really still again already yet here there then up back last previous remember recall know quick quickly full short brief current overall latest whole us together going been',

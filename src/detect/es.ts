@@ -1,5 +1,6 @@
 // Spanish rules for questions about earlier work; they are answered in English. Data only: what they mean stands in
 // rules.ts, how they run in match.ts.
+import { hints } from './es-hints.ts';
 import { evidence, gist } from './es-signs.ts';
 import type { Rules } from './rules.ts';
 
@@ -157,7 +158,7 @@ export const es: Rules<'es'> = {
   ],
   evidence,
   never:
-    'vamos podemos debemos queremos necesitamos tenemos usamos somos estamos hacemos sabemos ponemos tramos haremos tendremos podremos extremos',
+    'sigamos volvamos hagamos vayamos pongamos digamos veamos prosigamos seguimos proximos siguientes ultimos vamos podemos debemos queremos necesitamos tenemos usamos somos estamos hacemos sabemos ponemos tramos haremos tendremos podremos extremos',
   alone: [
     '(cuales|que) misiones [criticas] (estan|siguen|quedan|son) (abiertas|pendientes|criticas)',
     '[las|mis] misiones (abiertas|pendientes|criticas)',
@@ -240,6 +241,7 @@ export const es: Rules<'es'> = {
   predicates: 'es era fue debe significa seria aparece esta son',
   pointing:
     'quedo queda va cambio puso paso ya se no ese esa esto esta este eso aquel aquella esos esas estos estas un una',
+  hints,
   gist,
   vague:
     'a al el la los las lo un una de del en con por para que se me te nos es fue era son ser esta estaba estamos estabamos estuvimos hemos he has habia habiamos nosotros yo tu vos usted todo toda todos algo cosa cosas asunto tema proyecto trabajo sesion conversacion chat tarea tareas hoy ahora justo exactamente todavia aun ya aqui ahi alli luego entonces ultima ultimo anterior recuerdas recordar recuerda sabes acuerdas rapido breve actual general mi nuestro nuestra hasta haciendo hacer hecho',

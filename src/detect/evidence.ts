@@ -11,24 +11,32 @@ export type Evidence = {
   enough(scope: Scope, found: ReadonlySet<string>): boolean;
 };
 
-export function evidenceOf({ evidence }: Rules, before: Pattern, read: (pattern: string) => Pattern): Evidence {
+type Named = { opens: Record<string, string>; signs: Record<string, string> };
+type Find = Evidence['signs'];
+
+/** Finds named signs in a clause: `opens` where it opens, `signs` anywhere. */
+export function finderOf(named: Named, before: Pattern, read: (pattern: string) => Pattern): Find {
   const compiled = (list: Record<string, string>) =>
     Object.entries(list).map(([name, text]) => [name, read(text)] as const);
-  const opens = compiled(evidence.opens);
-  const anywhere = compiled(evidence.signs);
+  const opens = compiled(named.opens);
+  const anywhere = compiled(named.signs);
+  return (words, asked) => {
+    const starts = before.run(1, words);
+    const all = (1 << words.list.length) - 1;
+    const found = new Set(asked ? ['asked'] : []);
+    for (const [name, pattern] of opens) if (pattern.run(starts, words)) found.add(name);
+    for (const [name, pattern] of anywhere) if (pattern.run(all, words)) found.add(name);
+    return found;
+  };
+}
+
+export function evidenceOf({ evidence }: Rules, find: Find): Evidence {
   const sets = evidence.sets.map(set => {
     const [scope, ...names] = set.split(' ');
     return { scope, names };
   });
   return {
-    signs(words, asked) {
-      const starts = before.run(1, words);
-      const all = (1 << words.list.length) - 1;
-      const found = new Set(asked ? ['asked'] : []);
-      for (const [name, pattern] of opens) if (pattern.run(starts, words)) found.add(name);
-      for (const [name, pattern] of anywhere) if (pattern.run(all, words)) found.add(name);
-      return found;
-    },
+    signs: find,
     enough: (scope, found) => sets.some(set => set.scope === scope && set.names.every(name => found.has(name))),
   };
 }

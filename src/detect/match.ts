@@ -1,7 +1,7 @@
 // Runs one language's rules over one clause: read at first use, pure afterwards. It holds no rule and does not weigh
 // clauses against each other; detect.ts does.
 
-import { type Evidence, evidenceOf } from './evidence.ts';
+import { type Evidence, evidenceOf, finderOf } from './evidence.ts';
 import { gistOf } from './gist.ts';
 import {
   gap,
@@ -32,6 +32,8 @@ export type Matcher = {
   /** Signs of earlier work in a clause, and whether those found within one of that size are enough. */
   signs(clause: string, asked: boolean): Set<string>;
   enough: Evidence['enough'];
+  /** Hints of earlier work in a clause, typing errors mended; hints.ts weighs them. */
+  hints(clause: string, asked: boolean): Set<string>;
   /** Holds words that make what follows a condition or somebody's speech. */
   reports(clause: string): boolean;
   /** Goes on as a sentence of which the clause before is the subject. */
@@ -69,7 +71,8 @@ function compile(rules: Rules): Matcher {
   const small = reader({}, '');
   for (const pattern of [...rules.fillers, ...rules.asks]) small.read(pattern);
   const gist = gistOf(rules, shape.before, vague, small.words);
-  const evidence = evidenceOf(rules, shape.before, reading.read);
+  const evidence = evidenceOf(rules, finderOf(rules.evidence, shape.before, reading.read));
+  const hints = finderOf(rules.hints, shape.before, reading.read);
   const returning = wordSet(rules.returning);
   const reporting = wordSet(rules.reporting);
   const predicates = wordSet(rules.predicates);
@@ -92,6 +95,11 @@ function compile(rules: Rules): Matcher {
   return {
     signs: (clause, asked) => evidence.signs(withMark(expand(clause), asked), asked),
     enough: evidence.enough,
+    hints(clause, asked) {
+      const list = expand(clause);
+      const found = hints(withMark(mend(list, keys, known) ?? list, asked), asked);
+      return list.some(word => reporting.has(word)) ? found.add('told') : found;
+    },
     match(clause, asked) {
       const whole = expand(clause);
       const list = whole.filter(word => !idle.has(word));

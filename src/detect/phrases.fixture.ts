@@ -22,6 +22,8 @@ const stored = (name: string): Phrase[] =>
 export const batches = stored('batches');
 /** Written by somebody who has not seen the rules. */
 export const blind = stored('blind');
+/** 600 more, by another who had not seen the rules. */
+export const further = stored('further');
 
 const lines = (block: string) =>
   block
@@ -282,6 +284,7 @@ const everything: Phrase[] = [
   ),
   ...batches,
   ...blind,
+  ...further,
 ];
 
 /** All of them; a phrase that two people wrote counts once. */

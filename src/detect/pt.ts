@@ -1,4 +1,5 @@
 // Portuguese rules for questions about earlier work. Data only: what they mean stands in rules.ts, how they run in match.ts.
+import { hints } from './pt-hints.ts';
 import { evidence, gist } from './pt-signs.ts';
 import type { Rules } from './rules.ts';
 
@@ -194,7 +195,7 @@ export const pt: Rules<'pt'> = {
   ],
   evidence,
   never:
-    'vamos podemos devemos queremos precisamos temos usamos somos estamos gostamos sabemos ramos termos poderemos teremos iremos faremos mesmos demos extremos',
+    'retomemos continuemos sigamos vejamos facamos prossigamos recapitulemos voltemos seguimos proximos ultimos vamos podemos devemos queremos precisamos temos usamos somos estamos gostamos sabemos ramos termos poderemos teremos iremos faremos mesmos demos extremos',
   alone: [
     '(quais|que) [sao] [as] missoes [criticas] [que] [ainda] (estao|continuam|seguem) (abertas|pendentes|em aberto|criticas)',
     '[as|minhas] missoes (abertas|pendentes|em aberto|criticas)',
@@ -282,6 +283,7 @@ export const pt: Rules<'pt'> = {
     'se quando caso disse diz dizer perguntou pergunta perguntar perguntam usuario usuarios cliente clientes frase texto chamado chamada chamar titulo exemplo traduz traduza traduzir escreve escreva escrever adicione adicionar crie criar coloque botao mensagem palavra mostre exiba digita digitar significa falou respondeu opcoes label campo',
   joins: 'e mas depois entao antes porque pois tambem ou ai',
   predicates: 'e eh era foi deve significa seria fica aparece sao esta',
+  hints,
   gist,
   vague:
     'a o os as um uma de do da dos das em no na nos nas com por pelo pela para que se me te lhe e eh foi era sao ser esta estava estamos estavamos estou temos tinha tinhamos tem a gente nos eu voce voces tu tudo todo toda algo coisa coisas lance negocio assunto parada projeto trabalho sessao conversa chat tarefa tarefas hoje agora exatamente ainda ja aqui ai la ali entao ultima ultimo anterior lembra lembrar sabe rapido breve atual geral meu minha nosso nossa ate fazendo fazer feito mesmo junto juntos',
@@ -289,7 +291,7 @@ export const pt: Rules<'pt'> = {
   pointing:
     'ficou fica vai virou mudou quebrou passou ja nao se esse essa este esta isso aquele aquela esses estes um uma',
   expand:
-    'vc voce · vcs voces · ce voce · oq o que · oque o que · praquele para aquele · praquela para aquela · praquilo para aquilo · pros para os · pras para as · q que · pq por que · p para · pra para · pro para o · ta esta · tao estao · tava estava · tavamos estavamos · tavam estavam · tamo estamos · tamos estamos · to estou · agnt a gente · gnt gente · aond onde · agente a gente · hj hoje · pfv por favor · pf por favor · pfvr por favor · porfavor por favor · vlw valeu · obg obrigado · ql qual · mto muito · td tudo · dps depois · ontm ontem · aki aqui · vamo vamos · vams vamos · qq que · d de · ond onde · n nao · nn nao · ctx contexto · proj projeto · bd bom dia · cmg comigo · tbm tambem · msm mesmo · fzd fazendo · fazeno fazendo · pls please · num nao',
+    'vc voce · vcs voces · ce voce · oq o que · oque o que · praquele para aquele · praquela para aquela · praquilo para aquilo · pros para os · pras para as · q que · pq por que · p para · pra para · pro para o · ta esta · tao estao · tava estava · tavamos estavamos · tavam estavam · tamo estamos · tamos estamos · to estou · agnt a gente · gnt gente · aond onde · agente a gente · hj hoje · pfv por favor · pf por favor · pfvr por favor · porfavor por favor · vlw valeu · obg obrigado · ql qual · mto muito · td tudo · dps depois · ontm ontem · aki aqui · vamo vamos · vams vamos · qq que · d de · ond onde · n nao · nn nao · ctx contexto · proj projeto · bd bom dia · cmg comigo · tbm tambem · msm mesmo · fzd fazendo · fazeno fazendo · pls please · num nao · vms vamos · tava estava · oq o que · n nao',
   real: 'retomara retomarao retomaremos continuara continuarao continuaremos seguira seguiremos quer querem querer paremos param parar parado parados parada paradas parando paraste para parte partes continuo continuei continuou continuando continuava continuo continuidade retomo retomei retomou retomado retomada retomando ontem onda ondas conte conto conta conta contextos contesto texto textos teste testes testo estados estado status estatua projetos projetar projetado sessoes cessao secao secoes seco passo passos passa passei posso fazer faria fazenda estaria estiver estavam estas este estes esses essa isso ficar ficam ficando deixar deixa deixou chegar chegou volto voltando voltado resumos resumido faltar faltas falha falhas falho resto restam proxima proximo ultimas ultimos seguinte segue siga seguia tenho tenha tendo temos tempos como comum combina combinado usar usando mesma mesmos conteudo quanto quando quantos qualquer quase quais',
   frequent:
     'assim trabalho isto falhou tarefa funcionou quebrou quem quantas quantos paramos estamos passo voltei muda resumo gerando fazendo retomar vamos parei paramos ond gnt parou retoma ultimo vai prossiga seguinte pagina tabela dados usuario exibe mude troca coloca gera cria pendente pendentes atual continuar continua pode podem pelo pela seu sua mostra mostrar manda mensagem aparece proximo o os as de que do da dos das em no na nos nas um uma para pra pro com nao por se e eu voce vc vcs ele ela isso esse essa este esta foi meu minha mas como mais ao aos ou quando onde qual quais oq pq nos ja tem ter ser sao estava muito tambem so ate sem sobre depois aqui entao bom dia boa noite tarde oi ola obrigado sim fazer faz faca crie adicione arquivo codigo erro funcao botao tela preciso quero vamos bora gente projeto sessao status teste retomar segue seguir falta proximos passos ultima agora hoje ontem estou valeu beleza favor corrige corrigir roda rodar',
