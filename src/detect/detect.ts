@@ -96,11 +96,12 @@ function signs({ sentences, long }: Prepared, matcher: Matcher): Found {
 }
 
 /** Not even signs that are enough in one place, but hints all over the message. */
-function hints({ sentences, long }: Prepared, matcher: Matcher): Found {
+function hints({ sentences, long }: Prepared, matcher: Matcher, doubt: boolean): Found {
   if (long || sentences.length > MOST_HINTED || sentences.some(({ shown }) => shown)) return undefined;
+  if (wordsOf(sentences).includes(QUOTED)) return undefined;
   const clauses = sentences.flatMap(({ clauses, asked }) => clauses.map(({ words }) => matcher.hints(words, asked)));
   const words = sentences.reduce((sum, sentence) => sum + countWords(sentence, sentence.clauses.length), 0);
-  return hinted(clauses, words) ? { confidence: 0.7 } : undefined;
+  return hinted(clauses, words, doubt) ? { confidence: 0.7 } : undefined;
 }
 
 /** Words of a message that is nothing but a quotation. */
@@ -133,10 +134,14 @@ export function detectorOf<Code extends string>(all: readonly Rules<Code>[]): (t
       const matches = prepared.sentences.map(({ clauses, asked }) =>
         clauses.map(({ words }) => matcher.match(words, asked)),
       );
-      const found = strong(prepared, matches, matcher) ?? alone(prepared, matches) ?? signs(prepared, matcher) ?? hints(prepared, matcher);
+      const found = strong(prepared, matches, matcher) ?? alone(prepared, matches) ?? signs(prepared, matcher);
       const code = rules.code as Code;
       if (found) return { intent: 'continuity', confidence: Number(found.confidence.toFixed(2)), lang: code };
       doubt ||= matches.flat().some(({ kind }) => kind === 'strong' || kind === 'alone');
+    }
+    for (const rules of ranked.slice(0, 1)) {
+      const found = hints(prepared, matcherOf(rules), doubt);
+      if (found) return { intent: 'continuity', confidence: found.confidence, lang: rules.code as Code };
     }
     // A phrase stood there, but as somebody's words or beside other work.
     return { intent: 'other', confidence: doubt ? 0.6 : 0.95, lang };

@@ -97,7 +97,7 @@ function compile(rules: Rules): Matcher {
     enough: evidence.enough,
     hints(clause, asked) {
       const list = expand(clause);
-      const found = hints(withMark(mend(list, keys, known) ?? list, asked), asked);
+      const found = hints(withMark(mend(list, keys, known, 1) ?? list, asked), asked);
       return list.some(word => reporting.has(word)) ? found.add('told') : found;
     },
     match(clause, asked) {
