@@ -38,7 +38,7 @@ export const en: Rules<'en'> = {
     todo: '(remaining|pending|open|outstanding|unfinished|leftover|incomplete|next) (tasks|items|steps|work|things|todos|to do|task|to dos|actions|bits|points)',
     things: '(task|tasks|thing|things|item|items|work|stuff|step|steps|issues|parts|pieces|points|todos|bits)',
     have: '(to do|2 do|to be done|to finish|to complete|to work on|to tackle|to fix|to be finished|to implement|doing)',
-    ctx: '(context|history|summary|recap|notes|status|state|progress|overview|details|outcome|result|results|leftovers|rundown|log|transcript|conclusions|decisions|work|tasks|plan|highlights)',
+    ctx: '(backlog|agenda|checkpoint|to do list|action items|findings|minutes|takeaways|handoff|handover|handoff summary|open questions|loose ends|context|history|summary|recap|notes|status|state|progress|overview|details|outcome|result|results|leftovers|rundown|log|transcript|conclusions|decisions|work|tasks|plan|highlights)',
     theirs:
       '[that] (we|i|you) [had|have] [just|already|last] (started|began|begun|left [off|unfinished|open|half done|pending|hanging]|were {busy}|was {busy}|worked on|did|discussed|built|made|stopped [at|on]|agreed on|planned|talked about|had (open|pending|left))',
     old: '({past} {talk} [{when}]|[the|our|my] {talk} {when}|[the|our|my] {talk} {theirs}|{where}|{doing}|{did} [{when}]|(the|that|our|my) ... {theirs} [{when}]|that point where {we} [had] {stopped}|yesterday)',
@@ -282,6 +282,8 @@ export const en: Rules<'en'> = {
     'we should',
     '(tell|show|give|send|get|list|hand|read) [me|us|out]',
     '(i need you to|need you to|i want you to|want you to|i would like you to|i expect you to|you should|make sure you|please) [to]',
+    'i would (appreciate it|appreciate|be grateful) if you [could|would]',
+    'would you be so kind as to',
     'is there [a|any] way [you can|to|we can|for you to]',
     '(what do you think|any chance [you can|we can]|would you mind|mind)',
     '(i|we) (want|need|would like|would love|wanna|have|gotta) [you] [to] [know|see|hear|understand|check|find out] [a|an|the]',

@@ -40,8 +40,8 @@ export const es: Rules<'es'> = {
     next: '((proximos|siguientes) pasos|(proximo|siguiente) paso|(proximas|siguientes) tareas|(proxima|siguiente) tarea)',
     open: '(tareas pendientes|pendientes|temas pendientes|puntos pendientes|cosas pendientes|trabajo pendiente|tareas abiertas|tareas restantes|tareas que (quedan|quedaron|faltan) [pendientes])',
     recap:
-      '(resumen|resume|resumir|resumeme|resumirme|recapitula|recapitular|recapitulemos|repaso|repasa|repasar|repasemos|recuento|panorama|sintesis)',
-    ctx: '(contexto|historial|resumen|notas|estado|avance|avances|progreso|detalles|resultado|resultados|conclusiones|decisiones|tareas|trabajo|plan|situacion|panorama|status)',
+      '(recapitule|recapitules|resuma|resumas|resumen|resume|resumir|resumeme|resumirme|recapitula|recapitular|recapitulemos|repaso|repasa|repasar|repasemos|recuento|panorama|sintesis)',
+    ctx: '(acuerdos|pendientes|checkpoint|parte|traspaso|minuta|lista|hallazgos|notas|contexto|historial|resumen|notas|estado|avance|avances|progreso|detalles|resultado|resultados|conclusiones|decisiones|tareas|trabajo|plan|situacion|panorama|status)',
     theirs:
       'que [{we}] [lo|la|los|las|nos|me|se] [ya] (empezamos|empece|empezaste|comenzamos|iniciamos|dejamos|deje|dejaste|habiamos dejado|habiamos empezado|quedo|quedaron|paramos|hicimos|hice|discutimos|vimos|acordamos|teniamos|{been} [{busy}]) [a medias|pendiente|pendientes|sin terminar|abierto|por hacer]',
     old: '([la|el|nuestra|nuestro|mi] {past} [{when}]|[la|el|nuestra] {thing} {when}|[lo] {where}|{doing}|{did} [{when}]|(la|el|las|los|esa|ese|aquella|aquel|nuestra|nuestro) ... {theirs} [{when}]|(aquel|ese|el|al|del|este) punto (donde|en que|en el que) [{we}] {stopped}|lo de (ayer|antes|anoche)|ayer|lo que (quedo|quedaba|habia quedado) [{when}])',
@@ -232,6 +232,7 @@ export const es: Rules<'es'> = {
     '(al final|finalmente|che|oye)',
     '[ya] [te|se] (sabes|recuerdas|acuerdas|acordas|recuerda|sabemos|tienes idea) [de]',
     '(a|el|la|los|un|una|me|nos|tambien|podrias)',
+    '(le ruego que|le agradeceria que|le agradeceria|le pido que|sea tan amable de|haga el favor de|tendria la amabilidad de|agradeceria que|seria posible que|seria posible) [me|nos]',
     '(que tal si|te parece si|quiero que|necesito que|quisiera que|me gustaria que|te pido que|podemos|puedes) [me|nos|te]',
   ],
   returning:

@@ -46,7 +46,7 @@ export const pt: Rules<'pt'> = {
       '[para|a|por|para a gente|para gente|para nos|eu|nos|a gente|ainda|de] (fazer|terminar|acabar|concluir|finalizar|implementar|fecharmos|fazermos|entregar|resolver|ser feito|terminarmos|fechar|concluirmos|acabarmos)',
     next: '(proximos passos|proximo passo|proximas tarefas|proxima tarefa|passos seguintes|proxima etapa|proximas etapas)',
     open: '(pendencias|pendencia|tarefas pendentes|tarefas abertas|tarefas (em aberto|restantes|que (faltam|restam|faltaram|sobraram|ficaram pendentes))|pontos (em aberto|pendentes)|itens (pendentes|em aberto)|trabalho pendente|coisas pendentes)',
-    ctx: '(contexto|historico|resumo|notas|status|estado|andamento|progresso|detalhes|resultado|resultados|conclusoes|decisoes|tarefas|trabalho|plano|situacao|panorama|registro|fio da meada|log)',
+    ctx: '(checkpoint|backlog|anotacoes|combinados|pauta|ata|saldo|lista|pendencias|contexto|historico|resumo|notas|status|estado|andamento|progresso|detalhes|resultado|resultados|conclusoes|decisoes|tarefas|trabalho|plano|situacao|panorama|registro|fio da meada|log)',
     theirs:
       '[em] que [{nos}] [ja] (comecamos|comecou|comecei|iniciamos|deixamos|deixou|deixei|parou|paramos|ficou|ficaram|fizemos|fez|fiz|discutimos|vimos|combinamos|tinhamos|tinha|{had} [{busy}|comecado|deixado|parado]) [pela metade|pendente|pendentes|em aberto|para tras|por fazer|sem terminar]',
     old: '([a|o|nossa|nosso|minha] {past} [{when}]|[a|o|nossa] {thing} {when}|{where}|{wherebare}|{doing}|{did} [{when}]|(a|o|as|os|aquela|aquele|essa|esse|nossa|nosso|minha|meu) ... {theirs} [{when}]|(daquele|naquele|do|desse|nesse|ao|no|aquele) ponto [exato] (onde|em que|que) [{nos}] {stopped}|[o] que ficou (de|da|do|em) ({when}|{past})|ontem)',
@@ -275,6 +275,7 @@ export const pt: Rules<'pt'> = {
     '(hora de|eh hora de|e hora de|esta na hora de|pode ir|ajuda a|ajude a|trate de|tente|tenta|tentar|comece por|comecar por)',
     '[voce|tu|alguem|ainda] [ainda] [se] (lembra|lembras|sabe|sabes|recorda|lembram) [de|do|da]',
     '(um|uma|o|a|os|as|tambem|primeiro)',
+    '(agradeceria se|ficaria grato se|ficaria grata se|solicito que|peco que|queira) [voce] [pudesse] [me]',
     '(seria possivel|poderia fazer a gentileza de|faria a gentileza de|teria a bondade de)',
     '(que tal|preciso que|quero que|gostaria que|queria que|sera que|alguma chance de|teria como|tem como) [voce|a gente|nos|me] [me]',
   ],
