@@ -234,6 +234,7 @@ export const en: Rules<'en'> = {
     'where [is] {ours} project [at]',
     'what is next [on|in|for|up] [{named}|the list|the plan|our list|us|me|the agenda|today|the roadmap|the to do list]',
     'what next',
+    'our (status|progress|standing) (on|with|in) ...',
     'how (are|did) we (doing|going|getting on|do|looking) (on|with|in) (the|our) ...',
     'what (now|is on (my|our|the) (plate|list|agenda|to do list|to do))',
     '[the|our|any] {next}',

@@ -200,6 +200,7 @@ export const es: Rules<'es'> = {
     '[la|nuestra|el|mi] {past}',
     'como (vamos|andamos|estamos|va todo|van las cosas|va la cosa)',
     'en que (estamos|andamos|vamos)',
+    '(nuestro|nuestra) (estado|avance|progreso|situacion) (en|con|del|de|sobre) ...',
     'como (estamos|vamos|andamos) (con|en) (el|la|lo|nuestro|nuestra) ...',
     '(por|desde|de) donde (seguimos|sigo|continuamos|continuo|retomamos|retomo|empezamos|arrancamos|vamos)',
     '(retomar|retoma|retomemos|continuar|continuemos|continua|seguir|sigamos) (con|) (el|la|nuestro|nuestra|mi) (proyecto|trabajo|conversacion|sesion)',

@@ -233,6 +233,7 @@ export const pt: Rules<'pt'> = {
     '(por|de) onde (comecamos|comeco|comecar)',
     '{which} [que] [ainda] [nos] {missing} [{finish}]',
     '[e] (falta|faltou|faltam|sobrou|sobra|restou|resta|ficou) [fazer|faltando] [o] que [{finish}]',
+    '[o] (nosso|nossa) (status|andamento|avanco|progresso) (no|na|com|do|da|em|nos|nas) ...',
     'como (estamos|ficamos|andamos|vamos) (no|na|nos|com o|com a) [nosso|nossa] ...',
     '(falta|resta|sobrou) (muito|pouco|muita coisa|pouca coisa|algo) [{finish}]',
     'quanto falta {finish}',
