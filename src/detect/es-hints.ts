@@ -7,7 +7,7 @@ export const hints: Rules['hints'] = {
     tell: '{tell} | {recap} | (haceme acordar|hazme acordar|quiero que [me] (reconstruyas|recuerdes|resumas|digas|cuentes)|gustaria saber|dame|deme|danos|dime|digame|decime|cuentame|ponme|poneme|situame|orientame|recapitule|indicarme|informame|informeme|pasame|resumime|repasame|aclarame|confirmame|checa|revisa|mira|lista) | (el parte|un parte|traspaso|resumen|balance|historial|indicar|informar|necesito que|quiero saber|necesito saber|me (digas|diga|cuentes|resumas|recuerdes|pongas))',
     ask: '(que|cual|cuales|con cual|con que|donde|adonde|como|por que|cuando|quien|cuanto|cuantos|cuantas|en que|en cual|por cual|por donde|a que|hasta donde|hasta que|de que|llegamos|conseguimos|alguna|algun|hay|quedo|quedaron|logramos|al final|pudimos|quedamos)',
     make: '(crea|crear|escribe|escribir|agrega|anade|haz (un|una)|hazme (un|una)|hazlo|genera|traduce|explica|explicame|corrige|arregla|cambia|cambiale|pon|ponle|sugiere|convierte|pasa|pasalo|revisa (el|la|este|esta)|implementa|borra|elimina|instala|recupera (el|la)|redacta|elabora|comenta|simplifica|calcula|refactoriza|renombra|define|compara|documenta|prepara|disena|mete|saca (un|una)|monta|ajusta|sube|baja|corre|usa|quiero (un|una)|necesito (un|una)|dame (un|una|otra|otro|cinco|tres|el codigo)|inventa|manda|actualiza|despliega|deriva|contestale|guarda|acaba (la|el))',
-    mine: '(yo|nosotros) (voy|quiero|necesito|creo) | (el|ella|ellos|ellas|la|los|las|mi|eso|este|ese|esta|esa|un|una) * (es|son|esta|estan|tiene|fue|va|debe|van|retomara)',
+    mine: 'voy a | (yo|nosotros) (voy|quiero|necesito|creo) | (el|ella|ellos|ellas|la|los|las|mi|eso|este|ese|esta|esa|un|una) * (es|son|esta|estan|tiene|fue|va|debe|van|retomara)',
   },
   signs: {
     joint:
@@ -36,7 +36,7 @@ export const hints: Rules['hints'] = {
       '(el|ella|ellos|ellas|cliente|clientes|usuario|usuarios|jefe|jefa|gobierno|empresa|gente|alguien|socio|casero) (~o|~aron|~ieron|dice|dijo|retomara|quiere|se)',
     code: '(archivo|funcion|token|tokens|api|clave|claves|servidor|contenedor|bucle|endpoint|hook|esquema|config|documentacion|boton|cookie|log|logs|metodo|clase|variable|linea|string|array|consulta|columna|campo|tabla|componente|pedido|pedidos|disco|puerto|json|tipo|codigo)',
     placed: '(donde|adonde) (paramos|dejamos|estamos|ponemos|pusimos|estabamos) (el|la|los|las|de|para|~ndo) * | como (se|hago|puedo|funciona|esta (configurado|estructurado)) | que (pasa|hace|es|significa) (si|un|una|el|la|*)',
-    known: '[yo|ya] (recuerdo|se) (donde|lo|que) | no hace falta | por hoy | gracias | buenas noches',
+    known: '(recuerda) (~ar|~er|~ir|que) | [yo|ya] (recuerdo|se) (donde|lo|que) | no hace falta | por hoy | gracias | buenas noches',
     many: '(un|una|cada|algun|alguna)',
     shown: '§',
   },
