@@ -1,6 +1,7 @@
 // Questions and orders of any topic ("which tests have we written and which are missing?"): no phrase to know, but signs
 // that together speak of earlier work, within one clause, one sentence or the message. It holds no words itself.
 import type { Pattern, Words } from './pattern.ts';
+import type { Reader } from './reader.ts';
 import type { Rules } from './rules.ts';
 
 export type Scope = 'clause' | 'sentence' | 'message';
@@ -15,9 +16,9 @@ type Named = { opens: Record<string, string>; signs: Record<string, string> };
 type Find = Evidence['signs'];
 
 /** Finds named signs in a clause: `opens` where it opens, `signs` anywhere. */
-export function finderOf(named: Named, before: Pattern, read: (pattern: string) => Pattern): Find {
+export function finderOf(named: Named, before: Pattern, { anyOf }: Reader): Find {
   const compiled = (list: Record<string, string>) =>
-    Object.entries(list).map(([name, text]) => [name, read(text)] as const);
+    Object.entries(list).map(([name, text]) => [name, anyOf([text])] as const);
   const opens = compiled(named.opens);
   const anywhere = compiled(named.signs);
   return (words, asked) => {
