@@ -2,7 +2,7 @@
 // clauses against each other; detect.ts does.
 
 import { type Evidence, evidenceOf, finderOf } from './evidence.ts';
-import { gistOf } from './gist.ts';
+import { generalWords, gistOf, LONGEST_GIST } from './gist.ts';
 import { gap, LONGEST, oneOf, type Pattern, repeated, sequence, type Words, wordsOf } from './pattern.ts';
 import { type Reader, reader, wordsIn } from './reader.ts';
 import type { Rules } from './rules.ts';
@@ -49,6 +49,14 @@ function shapes(rules: Rules, { anyOf }: Reader) {
   return { before, open, filler: repeated(filler, 10), strong, join, alone: sequence(alone, repeated(more, 3)) };
 }
 
+/** Whether a word stands in a text, found without cutting the text into words. */
+function stands(text: string, word: string): boolean {
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+    if (!/\w/.test(text[at - 1] ?? ' ') && !/\w/.test(text[at + word.length] ?? ' ')) return true;
+  }
+  return false;
+}
+
 /** Made at first use and kept. */
 function later<T>(make: () => T): () => T {
   let made: { value: T } | undefined;
@@ -74,6 +82,7 @@ function compile(rules: Rules): Matcher {
   const keys = later(() => nearestOf([...words()].filter(word => word.length >= 4)));
   const known = later(() => new Set([...words(), ...wordSet(rules.frequent), ...wordSet(rules.real), ...vague]));
   const mended = (list: string[], slips?: number) => mend(list, keys(), known(), slips);
+  const general = [...rules.fillers, ...rules.asks, ...generalWords(rules), rules.vague, rules.idle].join(' ');
   const gist = later(() => gistOf(rules, shape.before, vague, wordsIn([...rules.fillers, ...rules.asks])));
   const evidence = evidenceOf(rules, finderOf(rules.evidence, shape.before, reading));
   const hints = finderOf(rules.hints, shape.before, reading);
@@ -113,7 +122,8 @@ function compile(rules: Rules): Matcher {
       const better = mended(whole);
       const second = plain(better ?? whole, vague);
       if (second !== 'content') return { kind: second, mended: true };
-      if (gist()(better ? (mended(list, 1) ?? list) : list)) return { kind: 'alone', mended: true };
+      const plainly = better ? (mended(list, 1) ?? list) : list;
+      if (plainly.length <= LONGEST_GIST && plainly.every(word => stands(general, word)) && gist()(plainly)) return { kind: 'alone', mended: true };
       if (reaches(shape.open, withMark(whole, asked))) return { kind: 'strong', mended: true };
       const back = list.length <= RETURN_REPORT && list.some(word => returning.has(word));
       return { kind: back ? 'returning' : 'content', mended: false };

@@ -83,7 +83,12 @@ export function sequence(...parts: Pattern[]): Pattern {
     }
     return reached;
   };
-  return { run, empty: parts.every(({ empty }) => empty) };
+  return {
+    run,
+    get empty() {
+      return parts.every(({ empty }) => empty);
+    },
+  };
 }
 
 export function oneOf(choices: Pattern[]): Pattern {
@@ -92,7 +97,12 @@ export function oneOf(choices: Pattern[]): Pattern {
     for (const choice of choices) reached |= choice.run(from, words);
     return reached;
   };
-  return { run, empty: choices.some(({ empty }) => empty) };
+  return {
+    run,
+    get empty() {
+      return choices.some(({ empty }) => empty);
+    },
+  };
 }
 
 /** None or more, up to `most`. */
