@@ -44,10 +44,8 @@ export function alternatives(pattern: string): string[] {
 
 /** The words of patterns, those that stand in them as such. */
 export function wordsIn(patterns: Iterable<string>): Set<string> {
-  const words = new Set<string>();
-  for (const pattern of patterns)
-    for (const token of pattern.match(/\{\w+\}|~?\w+/g) ?? []) if (!/^[{~]/.test(token)) words.add(token);
-  return words;
+  const text = [...patterns].join(' ').replace(/[{~]\w+/g, ' ');
+  return new Set(text.split(/\W+/).filter(Boolean));
 }
 
 export function reader(parts: Record<string, string>, pointing: string, never = ''): Reader {
