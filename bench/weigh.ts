@@ -82,8 +82,7 @@ function fit(part: Row[]): number[] {
       const there = row.values.flatMap((value, at) => (value ? [at] : []));
       for (const i of there) {
         slope[i]! += row.weight * row.values[i]! * (likely - row.truth);
-        for (const j of there)
-          bend[i]![j]! += row.weight * likely * (1 - likely) * row.values[i]! * row.values[j]!;
+        for (const j of there) bend[i]![j]! += row.weight * likely * (1 - likely) * row.values[i]! * row.values[j]!;
       }
     }
     const step = solve(bend, slope);
@@ -108,8 +107,15 @@ for (let enough = 0; enough <= 2.5; enough += 0.25) {
   console.log(`${Math.round(enough * 10)}`.padEnd(4), told.join(' · '));
 }
 const weights = fit(rows);
-for (const [at, name] of names.entries()) console.log(`  ${/\W/.test(name) ? `'${name}'` : name}: ${Math.round(10 * weights[at]!)},`);
+for (const [at, name] of names.entries())
+  console.log(`  ${/\W/.test(name) ? `'${name}'` : name}: ${Math.round(10 * weights[at]!)},`);
 if (process.argv.includes('--missed'))
   for (const [at, row] of rows.entries())
     if (row.truth !== Number(unseen[at]! >= 1.2) && row.set !== 'phrases')
-      console.log(row.truth ? 'missed' : 'taken', unseen[at]!.toFixed(1), row.lang, row.text.slice(0, 200), `[${row.names}]`);
+      console.log(
+        row.truth ? 'missed' : 'taken',
+        unseen[at]!.toFixed(1),
+        row.lang,
+        row.text.slice(0, 200),
+        `[${row.names}]`,
+      );

@@ -27,16 +27,21 @@ export const hints: Rules['hints'] = {
       '(forgot|forget|forgotten|remember|recall|lost|memory|back from|back after|on leave|my leave|months away|reboot|rebooted|returning|reminder|remind|blank|fuzzy|track|refresh|refreshing|rusty|catch up|up to speed|missed|been away|was away|i am back|catching up|crazy week|no idea) | (what|which|who|why|how|where) * again | (what|which) was (it|that)',
     fresh:
       '(take|taking|took|taken) over | (handover|handoff|hand over|hand off|other shift|colleague of|replacing|inherited|inherit|covering for|day team|stepping in|filling in|took his|took her|new here|left the company|handed)',
-    during: '(were|had|have) (we|you and i|you and me|me and you) | (we|you and i) (were|had|have been|had been) [just|only|already|all|both|still] (~ed|~ing|not|on|at|in|hit|got|done|left|written|chosen|made|gone|come|begun|put|set|found|built|drawn|two|three|four|like|a|the) | (did|have) (we|you) (ever|finally|end up|manage|get around|actually|already)',
-    stand: 'where * (stand|stands) | what * (should|do|can|shall) (we|i) * (first|next|today|now) | what (did|was|were|have|had) the * (with you) | (how far|where|how|how close|what (stage|phase|step|point|part)) * (are|were|did|have|was|do) (we|i|things|everything|you and i) | (was|were|is|are|did) * (the last (thing|one|step|item|file)|last) * (we|i|you) | what (did|were|was|have|had|are) (we|you and i|i) [all|last|just|even] (up to|doing|working|trying|on|been|working on|after) | what (is|has) (changed|new|happened|moved) since | (changed|new|happened|moved) since (i|we|yesterday|last) | (anything|something|what) [has|is] (change|changed|new|moved|different) * (since|while)',
-    account: '(state of play|lay of the land|the gist|where we are|recap|rundown|overview|summary|handoff|handover|refresher|refreshing my memory|up to speed|caught up|status report|progress report|where things stand|where everything stands|the goal|the plan|the aim)',
+    during:
+      '(were|had|have) (we|you and i|you and me|me and you) | (we|you and i) (were|had|have been|had been) [just|only|already|all|both|still] (~ed|~ing|not|on|at|in|hit|got|done|left|written|chosen|made|gone|come|begun|put|set|found|built|drawn|two|three|four|like|a|the) | (did|have) (we|you) (ever|finally|end up|manage|get around|actually|already)',
+    stand:
+      'where * (stand|stands) | what * (should|do|can|shall) (we|i) * (first|next|today|now) | what (did|was|were|have|had) the * (with you) | (how far|where|how|how close|what (stage|phase|step|point|part)) * (are|were|did|have|was|do) (we|i|things|everything|you and i) | (was|were|is|are|did) * (the last (thing|one|step|item|file)|last) * (we|i|you) | what (did|were|was|have|had|are) (we|you and i|i) [all|last|just|even] (up to|doing|working|trying|on|been|working on|after) | what (is|has) (changed|new|happened|moved) since | (changed|new|happened|moved) since (i|we|yesterday|last) | (anything|something|what) [has|is] (change|changed|new|moved|different) * (since|while)',
+    account:
+      '(state of play|lay of the land|the gist|where we are|recap|rundown|overview|summary|handoff|handover|refresher|refreshing my memory|up to speed|caught up|status report|progress report|where things stand|where everything stands|the goal|the plan|the aim)',
     work: '(project|task|tasks|work|refactor|migration|report|script|module|draft|plan|investigation|research|analysis|prototype|importer|list|thread|session|chat|conversation|thing|stuff|discussion|steps|review|checklist|backlog|roadmap|design)',
     plan: '(tomorrow|later|next (week|month|year)|on my own|no need|will|going to|would|if)',
     others:
       '(he|she|they|boss|customer|customers|client|user|users|government|company|manager|his|her|their|people|someone|everyone)',
     code: '(file|function|token|tokens|api|key|keys|server|container|loop|endpoint|hook|schema|config|docs|button|cookie|log|logs|namespace|pod|pods|method|class|variable|line|string|array|query|column|field|table|component|order|orders|iterator|disk|port|css|json|type)',
-    placed: 'where (did|do|are|were|should|was|is) (we|i) [supposed to] (put|stop|pause|define|store|keep|save|validate|use|import|call|set|add|~ing) (the|a|this|that|it|our|*) | how (do|does|is|are|can|could|would) (i|you|it|one|the|this) | what (do|does|is) (the|this|a|it|you)',
-    known: '(remember|forgot) (to|this|that|the command) | (i|we) [already|still] (remember|know|did the) | no need | (are|is) done | that is all | for (today|now) | thanks',
+    placed:
+      'where (did|do|are|were|should|was|is) (we|i) [supposed to] (put|stop|pause|define|store|keep|save|validate|use|import|call|set|add|~ing) (the|a|this|that|it|our|*) | how (do|does|is|are|can|could|would) (i|you|it|one|the|this) | what (do|does|is) (the|this|a|it|you)',
+    known:
+      '(remember|forgot) (to|this|that|the command) | (i|we) [already|still] (remember|know|did the) | no need | (are|is) done | that is all | for (today|now) | thanks',
     many: '(a|an|every|each|some|such)',
     shown: '§',
   },

@@ -27,16 +27,21 @@ export const hints: Rules['hints'] = {
       '(olvide|olvido|recuerdo|recuerda|recordar|acuerdo|perdi|perdido|perdida|perdidisima|perdidisimo|memoria|blanco|volvi|regrese|en el aire|desde que me fui|mi baja|permiso|al dia|al tanto|al corriente|desactualizado|vuelta|no se|ando|creo que|refrescame)',
     fresh:
       '(sustituyo|sustituyendo|reemplazo|reemplazando|heredo|herede|relevo|tomo el lugar|me hago cargo|cubriendo|companero de|companera de|otro turno|asumo|me pasaron|traspaso|entro por|en lugar de)',
-    during: '(habiamos|estabamos|veniamos|teniamos|ibamos|andabamos|llevabamos|queriamos|pensabamos) | (hemos|has) (~ado|~ido|hecho|visto|puesto) | (habias|estabas|llevabas|tenias)',
-    stand: '(cuando|donde) (paramos|pare|cortamos|lo dejamos) | (como|donde|por donde|por cual|en que (fase|etapa|punto|paso|parte|altura|estado)|hasta donde|que tan (lejos|cerca)|a que altura) [del plan|del proyecto|es que] (estamos|vamos|andamos|quedamos|nos quedamos|ibamos|vas|ibas|llegamos|nos encontramos|va|quedo) | en que (fase|etapa|punto|paso|parte) * (estamos|vamos|andamos|quedamos|ibamos|quedo) | que (cambio|paso|hubo|ha cambiado|ha pasado) (desde|mientras) | (ultima|ultimo) (cosa|punto|paso|tarea|archivo|parte) * que (yo|tu|nosotros|~amos|~imos|~aste|~iste) | (falta|nos falta|cuanto falta|cuanto nos falta|falta mucho) [un buen|mucho|poco] (para|por) (terminar|acabar|cerrar|nuestro|nuestra|que terminemos|que acabemos) | (cambio|cambiado|novedad|nuevo) * desde | (avanzaste|avanzamos|fue|fuimos|llegaste|llegamos) hasta donde',
-    account: '(recapitule|recapitular|recapitulacion|resumen|panorama|el parte|balance|al dia|al tanto|al corriente|traspaso|el objetivo|la meta|el plan|grado de avance|repaso)',
+    during:
+      '(habiamos|estabamos|veniamos|teniamos|ibamos|andabamos|llevabamos|queriamos|pensabamos) | (hemos|has) (~ado|~ido|hecho|visto|puesto) | (habias|estabas|llevabas|tenias)',
+    stand:
+      '(cuando|donde) (paramos|pare|cortamos|lo dejamos) | (como|donde|por donde|por cual|en que (fase|etapa|punto|paso|parte|altura|estado)|hasta donde|que tan (lejos|cerca)|a que altura) [del plan|del proyecto|es que] (estamos|vamos|andamos|quedamos|nos quedamos|ibamos|vas|ibas|llegamos|nos encontramos|va|quedo) | en que (fase|etapa|punto|paso|parte) * (estamos|vamos|andamos|quedamos|ibamos|quedo) | que (cambio|paso|hubo|ha cambiado|ha pasado) (desde|mientras) | (ultima|ultimo) (cosa|punto|paso|tarea|archivo|parte) * que (yo|tu|nosotros|~amos|~imos|~aste|~iste) | (falta|nos falta|cuanto falta|cuanto nos falta|falta mucho) [un buen|mucho|poco] (para|por) (terminar|acabar|cerrar|nuestro|nuestra|que terminemos|que acabemos) | (cambio|cambiado|novedad|nuevo) * desde | (avanzaste|avanzamos|fue|fuimos|llegaste|llegamos) hasta donde',
+    account:
+      '(recapitule|recapitular|recapitulacion|resumen|panorama|el parte|balance|al dia|al tanto|al corriente|traspaso|el objetivo|la meta|el plan|grado de avance|repaso)',
     work: '(proyecto|tarea|tareas|trabajo|refactor|migracion|informe|script|modulo|plan|investigacion|analisis|prototipo|lista|sesion|conversacion|lo|cosa|tema|revision|manual|guia|panel|api|temario|bloque|experimento)',
     plan: '(manana|despues|mas tarde|luego|semana que viene|voy|quiero|cuando vuelva|si|cuando)',
     others:
       '(el|ella|ellos|ellas|cliente|clientes|usuario|usuarios|jefe|jefa|gobierno|empresa|gente|alguien|socio|casero) (~o|~aron|~ieron|dice|dijo|retomara|quiere|se)',
     code: '(archivo|funcion|token|tokens|api|clave|claves|servidor|contenedor|bucle|endpoint|hook|esquema|config|documentacion|boton|cookie|log|logs|metodo|clase|variable|linea|string|array|consulta|columna|campo|tabla|componente|pedido|pedidos|disco|puerto|json|tipo|codigo)',
-    placed: '(donde|adonde) (paramos|dejamos|estamos|ponemos|pusimos|estabamos) (el|la|los|las|de|para|~ndo) * | como (se|hago|puedo|funciona|esta (configurado|estructurado)) | que (pasa|hace|es|significa) (si|un|una|el|la|*)',
-    known: '(recuerda) (~ar|~er|~ir|que) | [yo|ya] (recuerdo|se) (donde|lo|que) | no hace falta | por hoy | gracias | buenas noches',
+    placed:
+      '(donde|adonde) (paramos|dejamos|estamos|ponemos|pusimos|estabamos) (el|la|los|las|de|para|~ndo) * | como (se|hago|puedo|funciona|esta (configurado|estructurado)) | que (pasa|hace|es|significa) (si|un|una|el|la|*)',
+    known:
+      '(recuerda) (~ar|~er|~ir|que) | [yo|ya] (recuerdo|se) (donde|lo|que) | no hace falta | por hoy | gracias | buenas noches',
     many: '(un|una|cada|algun|alguna)',
     shown: '§',
   },

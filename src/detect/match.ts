@@ -67,7 +67,18 @@ function later<T>(make: () => T): () => T {
 }
 
 /** The words that typing errors are mended towards: those of the phrases. */
-function phraseWords({ parts, strong, alone, open, tails, topics, fillers, asks, joins, evidence }: Rules): Set<string> {
+function phraseWords({
+  parts,
+  strong,
+  alone,
+  open,
+  tails,
+  topics,
+  fillers,
+  asks,
+  joins,
+  evidence,
+}: Rules): Set<string> {
   const { opens, signs } = evidence;
   const lists = [parts, strong, alone, open, tails, topics, fillers, asks, opens, signs].flatMap(Object.values);
   return wordsIn([...lists, joins]);
@@ -123,7 +134,8 @@ function compile(rules: Rules): Matcher {
       const second = plain(better ?? whole, vague);
       if (second !== 'content') return { kind: second, mended: true };
       const plainly = better ? (mended(list, 1) ?? list) : list;
-      if (plainly.length <= LONGEST_GIST && plainly.every(word => stands(general, word)) && gist()(plainly)) return { kind: 'alone', mended: true };
+      if (plainly.length <= LONGEST_GIST && plainly.every(word => stands(general, word)) && gist()(plainly))
+        return { kind: 'alone', mended: true };
       if (reaches(shape.open, withMark(whole, asked))) return { kind: 'strong', mended: true };
       const back = list.length <= RETURN_REPORT && list.some(word => returning.has(word));
       return { kind: back ? 'returning' : 'content', mended: false };

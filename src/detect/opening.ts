@@ -28,6 +28,20 @@ export function openingOf(text: string, part: (name: string) => Opening, whole: 
       else if ((one === ')' || one === ']') && !--depth) return;
     }
   };
+  /** A bracket of nothing but words, as most are, is cut at once; undefined: it holds more. */
+  const plain = (closing: string): boolean | undefined => {
+    const end = text.indexOf(closing, at);
+    const inside = text.slice(at, end);
+    if (end < 0 || /[[({~*.]/.test(inside)) return undefined;
+    at = end + 1;
+    let empty = false;
+    for (const choice of inside.split('|')) {
+      const first = choice.trim().split(' ', 1)[0];
+      if (first) opening.words.add(first);
+      else empty = true;
+    }
+    return empty;
+  };
   /** Alternatives up to the closing bracket or the end; whether one of them is empty. */
   const group = (early: boolean): boolean => {
     let empty = false;
@@ -38,8 +52,8 @@ export function openingOf(text: string, part: (name: string) => Opening, whole: 
         solid = false;
       } else if (solid) {
         if (one === '(' || one === '[') skip();
-      } else if (one === '(') solid = !group(false);
-      else if (one === '[') group(false);
+      } else if (one === '(') solid = !(plain(')') ?? group(false));
+      else if (one === '[') plain(']') ?? group(false);
       else if (one === '*') opening.any = true;
       else if (one.startsWith('{')) {
         const name = one.slice(1, -1);

@@ -27,16 +27,20 @@ export const hints: Rules['hints'] = {
       '(esqueci|lembro|lembra|lembrar|perdi|perdido|perdida|perdidaco|memoria|branco|mesmo|voltei|sumi|fora|de volta|licenca|bateu o martelo|batemos o martelo|recordo|a par|por dentro|em dia|desatualizado|desatualizada|um norte|nao abro|nao mexo|creio que|acho que)',
     fresh:
       '(herdei|assumi|assumo|substituo|substituindo|no lugar de|passagem de bastao|saiu da empresa|entrei no lugar|cobrindo|colega de|outro turno|assumindo|herdou|repassou|passou para mim)',
-    during: '(estavamos|vinhamos|tinhamos|haviamos|iamos|andavamos|pretendiamos|queriamos) | (a gente|nos) [ja|ainda|so] (estava|vinha|tinha|ia|andava|queria) | (voce|vc) [ja|so|ainda] (tinha|estava|vinha|ia)',
-    stand: '(quando|onde) (paramos|parei|a gente parou) | (como|onde|por onde|em que (pe|fase|etapa|ponto|altura|passo|parte|estagio)|ate onde|a quantas|ate que ponto|quao longe) [que] (estamos|vamos|andamos|ficamos|chegamos|a gente (esta|vai|anda|ficou|parou|chegou|ta)|nos (estamos|vamos|ficamos)) | [o] que (mudou|aconteceu|rolou|houve|andou) (desde|enquanto|no|na|da|do) | (ultima|ultimo) (coisa|item|passo|tarefa|arquivo|parte) * que (a gente|nos|eu|voce|~amos|~emos|~imos) | (quanto|falta muito|falta quanto|quanto tempo) [ainda] [falta] (para|ate) (a gente|o nosso|nosso|nossa|terminar|acabar|concluir|fechar|terminarmos|fecharmos) | (mudou|mudaram|mudanca|novidade) * desde | (avancou|avancamos|foi|fomos|chegou|chegamos) ate onde',
-    account: '(recapitulacao|resumo|panorama|a par|por dentro|em dia|um norte|balanco|passagem de bastao|fio da meada|o objetivo|a meta|o plano|retrospectiva|apanhado|checkpoint)',
+    during:
+      '(estavamos|vinhamos|tinhamos|haviamos|iamos|andavamos|pretendiamos|queriamos) | (a gente|nos) [ja|ainda|so] (estava|vinha|tinha|ia|andava|queria) | (voce|vc) [ja|so|ainda] (tinha|estava|vinha|ia)',
+    stand:
+      '(quando|onde) (paramos|parei|a gente parou) | (como|onde|por onde|em que (pe|fase|etapa|ponto|altura|passo|parte|estagio)|ate onde|a quantas|ate que ponto|quao longe) [que] (estamos|vamos|andamos|ficamos|chegamos|a gente (esta|vai|anda|ficou|parou|chegou|ta)|nos (estamos|vamos|ficamos)) | [o] que (mudou|aconteceu|rolou|houve|andou) (desde|enquanto|no|na|da|do) | (ultima|ultimo) (coisa|item|passo|tarefa|arquivo|parte) * que (a gente|nos|eu|voce|~amos|~emos|~imos) | (quanto|falta muito|falta quanto|quanto tempo) [ainda] [falta] (para|ate) (a gente|o nosso|nosso|nossa|terminar|acabar|concluir|fechar|terminarmos|fecharmos) | (mudou|mudaram|mudanca|novidade) * desde | (avancou|avancamos|foi|fomos|chegou|chegamos) ate onde',
+    account:
+      '(recapitulacao|resumo|panorama|a par|por dentro|em dia|um norte|balanco|passagem de bastao|fio da meada|o objetivo|a meta|o plano|retrospectiva|apanhado|checkpoint)',
     work: '(projeto|tarefa|tarefas|trabalho|refactor|refatoracao|migracao|relatorio|script|modulo|plano|investigacao|pesquisa|analise|prototipo|lista|sessao|conversa|negocio|parada|coisa|revisao|checklist|roteiro|traducao|manual|ajuste|integracao)',
     plan: '(amanha|depois|mais tarde|semana que vem|vou|quero|vai|vamos ver|pode deixar|se|quando)',
-    others:
-      '(ele|ela|eles|elas|cliente|clientes|usuario|usuarios|chefe|governo|empresa|pessoal|alguem)',
+    others: '(ele|ela|eles|elas|cliente|clientes|usuario|usuarios|chefe|governo|empresa|pessoal|alguem)',
     code: '(arquivo|funcao|token|tokens|api|chave|chaves|servidor|container|loop|endpoint|hook|schema|config|docs|botao|cookie|log|logs|metodo|classe|variavel|linha|string|array|query|coluna|campo|tabela|componente|pedido|pedidos|disco|porta|json|tipo|banco|localstorage|codigo)',
-    placed: '(onde|aonde) (paramos|deixamos|estamos|colocamos|a gente (parou|deixou|botou|colocou|esta)) (o|a|os|as|de|para|~ndo) * | como (eu|se|faco|posso|funciona|esta (configurado|estruturado|organizado))',
-    known: '(lembra|lembre) (de|que) | (eu|a gente|nos) [ja|ainda] (lembro|sei|sabemos) | nao precisa | por hoje | por enquanto | obrigado | obrigada | valeu | pode deixar | tudo certo',
+    placed:
+      '(onde|aonde) (paramos|deixamos|estamos|colocamos|a gente (parou|deixou|botou|colocou|esta)) (o|a|os|as|de|para|~ndo) * | como (eu|se|faco|posso|funciona|esta (configurado|estruturado|organizado))',
+    known:
+      '(lembra|lembre) (de|que) | (eu|a gente|nos) [ja|ainda] (lembro|sei|sabemos) | nao precisa | por hoje | por enquanto | obrigado | obrigada | valeu | pode deixar | tudo certo',
     many: '(um|uma|cada|algum)',
     shown: '§',
   },
