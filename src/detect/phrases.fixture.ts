@@ -24,6 +24,8 @@ export const batches = stored('batches');
 export const blind = stored('blind');
 /** 600 more, by another who had not seen the rules. */
 export const further = stored('further');
+/** The second blind set: measured, never read, never mended for. */
+export const secondBlind = stored('second-blind');
 
 const lines = (block: string) =>
   block
@@ -285,6 +287,7 @@ const everything: Phrase[] = [
   ...batches,
   ...blind,
   ...further,
+  ...secondBlind,
 ];
 
 /** All of them; a phrase that two people wrote counts once. */
