@@ -1,7 +1,7 @@
 // Reads the little pattern language of rules.ts, as late as it can: a hook runs once, and most prompts need few of a
 // language's patterns. Of a list of patterns only the beginnings are looked at, to know which can start with the word at
 // hand; a pattern is read when one does, a named part when a run comes to it. It knows no language and no rule.
-import { openingOf, type Opening } from './opening.ts';
+import { type Opening, openingOf } from './opening.ts';
 import {
   ending,
   gap,
