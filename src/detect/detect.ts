@@ -3,6 +3,7 @@
 //
 // A phrase counts only as a complete clause that is said, not as words inside another sentence: that is what keeps
 // "where did we leave off the parentheses" and quotations out without a list of exceptions.
+import { hinted } from './hints.ts';
 import { type Lang, languages, type Ranking, rankingOf } from './languages.ts';
 import { type Match, type Matcher, matcherOf } from './match.ts';
 import type { Rules } from './rules.ts';
@@ -19,6 +20,8 @@ export type Detection<Code extends string = Lang> = {
 const SHORT_LEAD_IN = 12;
 /** Beyond this many sentences only the first and the last are taken for the question. */
 const FEW_SENTENCES = 5;
+/** Beyond this many sentences a message tells too much to be weighed as one. */
+const MOST_HINTED = 8;
 
 type Found = { confidence: number } | undefined;
 
@@ -92,6 +95,15 @@ function signs({ sentences, long }: Prepared, matcher: Matcher): Found {
   return matcher.enough('message', message) ? found : undefined;
 }
 
+/** Not even signs that are enough in one place, but hints all over the message. */
+function hints({ sentences, long }: Prepared, matcher: Matcher, doubt: boolean): Found {
+  if (long || sentences.length > MOST_HINTED || sentences.some(({ shown }) => shown)) return undefined;
+  if (wordsOf(sentences).includes(QUOTED)) return undefined;
+  const clauses = sentences.flatMap(({ clauses, asked }) => clauses.map(({ words }) => matcher.hints(words, asked)));
+  const words = sentences.reduce((sum, sentence) => sum + countWords(sentence, sentence.clauses.length), 0);
+  return hinted(clauses, words, doubt) ? { confidence: 0.7 } : undefined;
+}
+
 /** Words of a message that is nothing but a quotation. */
 const RAW = 900;
 
@@ -126,6 +138,10 @@ export function detectorOf<Code extends string>(all: readonly Rules<Code>[]): (t
       const code = rules.code as Code;
       if (found) return { intent: 'continuity', confidence: Number(found.confidence.toFixed(2)), lang: code };
       doubt ||= matches.flat().some(({ kind }) => kind === 'strong' || kind === 'alone');
+    }
+    for (const rules of ranked.slice(0, 1)) {
+      const found = hints(prepared, matcherOf(rules), doubt);
+      if (found) return { intent: 'continuity', confidence: found.confidence, lang: rules.code as Code };
     }
     // A phrase stood there, but as somebody's words or beside other work.
     return { intent: 'other', confidence: doubt ? 0.6 : 0.95, lang };

@@ -1,4 +1,6 @@
 // English rules for questions about earlier work. Data only: what they mean stands in rules.ts, how they run in match.ts.
+import { hints } from './en-hints.ts';
+import { evidence, gist } from './en-signs.ts';
 import type { Rules } from './rules.ts';
 
 export const en: Rules<'en'> = {
@@ -36,7 +38,7 @@ export const en: Rules<'en'> = {
     todo: '(remaining|pending|open|outstanding|unfinished|leftover|incomplete|next) (tasks|items|steps|work|things|todos|to do|task|to dos|actions|bits|points)',
     things: '(task|tasks|thing|things|item|items|work|stuff|step|steps|issues|parts|pieces|points|todos|bits)',
     have: '(to do|2 do|to be done|to finish|to complete|to work on|to tackle|to fix|to be finished|to implement|doing)',
-    ctx: '(context|history|summary|recap|notes|status|state|progress|overview|details|outcome|result|results|leftovers|rundown|log|transcript|conclusions|decisions|work|tasks|plan|highlights)',
+    ctx: '(backlog|agenda|checkpoint|to do list|action items|findings|minutes|takeaways|handoff|handover|handoff summary|open questions|loose ends|context|history|summary|recap|notes|status|state|progress|overview|details|outcome|result|results|leftovers|rundown|log|transcript|conclusions|decisions|work|tasks|plan|highlights)',
     theirs:
       '[that] (we|i|you) [had|have] [just|already|last] (started|began|begun|left [off|unfinished|open|half done|pending|hanging]|were {busy}|was {busy}|worked on|did|discussed|built|made|stopped [at|on]|agreed on|planned|talked about|had (open|pending|left))',
     old: '({past} {talk} [{when}]|[the|our|my] {talk} {when}|[the|our|my] {talk} {theirs}|{where}|{doing}|{did} [{when}]|(the|that|our|my) ... {theirs} [{when}]|that point where {we} [had] {stopped}|yesterday)',
@@ -187,60 +189,7 @@ export const en: Rules<'en'> = {
     '({earlier}|and {earlier}) * (where|what|which) * {joint} *',
     '{joint} [had] (left|parked|skipped|postponed) (something|things|stuff|a few things) * {earlier} *',
   ],
-  evidence: {
-    opens: {
-      state: '([what is|how is|and] [the] (state|status|progress) (of|on)|how (is|are|did|was)|where (is|are) we with)',
-      remind:
-        '(remind me|refresh my memory|jog my memory|recap|run me through|walk me through|bring me up to speed|catch me up)',
-      finished: '(did|have) you [get to|ever|manage to|already|end up] {settle}',
-      wh: '(what|which|where|how|why|who|when) | {tell} (what|which|where|how|why|who|when|the|that) | {tell} * (what|which|where|how)',
-      carry: '({carry}|{back}|carry on|keep going|pick up|proceed|continue)',
-      lapse: '(what|which|who|how) * (was|were|did) * again ?',
-      tell: '{tell} | {recap}',
-      anew: '(open|pull|bring|dig|get) * (back up|again|back out) | {retake}',
-    },
-    signs: {
-      either:
-        'or (does|is|are|do|did|was) * (still|half|not|pending|left|open) | or (is|does|did|are|was|has) (it|that|this|they) still',
-      hanging: '(left|unanswered|hanging|undone|unresolved|unfinished|open|pending)',
-      talk: '{past} (session|conversation|chat|discussion|exchange)',
-      requested: '(i|we) [had] (asked|requested|gave|told|wanted)',
-      done: '(already|been|is|are) [already] (done|finished|ready|complete|completed|working|in place)',
-      joint:
-        '{joint} [had|have|already|actually|only|just|even|finally|both] (~ed|left|wrote|written|began|begun|got|built|made|chose|said|did|put|set|gave|dropped|were|found|went) | (did|have|had|were) {joint} | you (had|suggested|proposed|said|recommended|started|were|listed|mentioned) | {joint} (ran|sent|took|kept|held|met|read|spoke|brought|thought|tried|saw|drew|came|gave up) | (have|had|did) not {joint}',
-      open: '(still|yet) (missing|left|pending|open|to|needs|need|waiting|outstanding) | (is|are|what|which) [still] (left|missing|pending|remaining|outstanding|open|unfinished) | (halfway|half way|half baked|half done) | not * yet | (have|has|had) not * yet | have not {joint}',
-      earlier: '{earlier}',
-      stop: '({joint}|i) (were|was) ~ing | ({joint}) (stopped|left off|left it|got to|paused|were at|dropped|parked|ended) | {joint} (were|was) (on|at|in|busy)',
-      lapse: '(can not|do not|cannot|no longer|not) (remember|recall) | (forgot|forgotten|slipped my mind)',
-      progress: '{joint} (were|had been|have been) ~ing',
-      begun: 'you (had|have) [already] (started|begun|been ~ing) | you (started|began|were ~ing)',
-      finished: '(did|have) you [ever|manage to|already] (finish|finished|complete|completed|get it done|done)',
-      together:
-        '({joint}|i) [had|have] [been|just] (were|was|been|halfway|working|building|writing|planning|drafting|putting|setting|started|splitting|designing)',
-      away: '(back|vacation|holiday|holidays|leave|away|lost|blank|gone|forgot|forgotten|fuzzy|memory|break|sick|hiatus|absence|offline|weeks)',
-      asks: '(what|which|how|where) * (we|left|done|next|tackle|remain|remains|remaining|open|got|finished|ready|missing|pending|start|continue) * ?',
-    },
-    sets: [
-      'clause joint either',
-      'clause state progress',
-      'clause wh done open',
-      'clause finished requested',
-      'clause talk hanging asked',
-      'clause remind joint',
-      'clause wh joint open',
-      'clause asked joint open',
-      'clause wh joint earlier',
-      'clause lapse joint',
-      'sentence carry stop',
-      'message carry stop earlier',
-      'clause tell progress',
-      'clause tell joint earlier',
-      'clause anew joint earlier',
-      'sentence begun finished',
-      'sentence lapse joint asked',
-      'message together away asks',
-    ],
-  },
+  evidence,
   never: 'need speed feed exceed proceed indeed',
   alone: [
     '(what|which) [critical] missions are [still] (open|pending|left|critical)',
@@ -285,6 +234,8 @@ export const en: Rules<'en'> = {
     'where [is] {ours} project [at]',
     'what is next [on|in|for|up] [{named}|the list|the plan|our list|us|me|the agenda|today|the roadmap|the to do list]',
     'what next',
+    'our (status|progress|standing) (on|with|in) ...',
+    'how (are|did) we (doing|going|getting on|do|looking) (on|with|in) (the|our) ...',
     'what (now|is on (my|our|the) (plate|list|agenda|to do list|to do))',
     '[the|our|any] {next}',
     'what (is|are|was|were|comes) [the|our|my] {next}',
@@ -332,6 +283,8 @@ export const en: Rules<'en'> = {
     'we should',
     '(tell|show|give|send|get|list|hand|read) [me|us|out]',
     '(i need you to|need you to|i want you to|want you to|i would like you to|i expect you to|you should|make sure you|please) [to]',
+    'i would (appreciate it|appreciate|be grateful) if you [could|would]',
+    'would you be so kind as to',
     'is there [a|any] way [you can|to|we can|for you to]',
     '(what do you think|any chance [you can|we can]|would you mind|mind)',
     '(i|we) (want|need|would like|would love|wanna|have|gotta) [you] [to] [know|see|hear|understand|check|find out] [a|an|the]',
@@ -348,40 +301,8 @@ export const en: Rules<'en'> = {
     'if when whenever says said say asks asked ask asking user users customer customers prompt phrase sentence text string title titled label labelled called named like example translate write add create put rename button message word words print display types typed typing wrote told types means hear options states',
   joins: 'and then but so before because also plus or',
   predicates: 'is was means should must as would becomes appears shows in are were has',
-  gist: {
-    signs: {
-      ask: 'what where which how who',
-      order: 'resume restore recover reload reopen remember recall remind',
-      past: 'yesterday last previous prior earlier before ago recently previously past',
-      stop: 'left stopped stop leave paused ended',
-      us: 'we i us you our my your',
-      open: 'left pending remaining unfinished open missing outstanding incomplete undone remain remains leftover',
-      next: 'next',
-      status: 'status state progress stage phase situation going coming along standing',
-      work: 'project projects session sessions conversation chat work task tasks migration refactor refactoring implementation activity request discussion thread interaction',
-      done: 'did done do doing finish finished decide decided ask asked request talk talked talking discuss discussed say said agree agreed work worked working plan planned try tried',
-    },
-    finite: 'is are was were am do did does have has had been be will can should need needs want comes come',
-    sets: [
-      'ask past us done',
-      'ask past work',
-      'ask stop us',
-      'ask open work',
-      'ask open us done',
-      'ask open past',
-      'ask status work',
-      'ask next',
-      'order work',
-      'order next',
-      'order past us',
-      'title past work',
-      'title open work',
-      'title next work',
-      'title status work',
-    ],
-    general:
-      'into supposed need needs want wanted should will today way middle else much many more any some this these those',
-  },
+  hints,
+  gist,
   vague:
     'a an the this that it of to for on with at in from by my our your we i you us me is was were are be been do did does have has had got get so far all everything anything something thing things stuff bit part parts project work working session conversation chat task tasks today now just exactly really still again already yet here there then up back last previous remember recall know quick quickly full short brief current overall latest whole us together going been',
   idle: 'just please actually exactly really again basically precisely kindly quickly currently now maybe so simply already right still all',

@@ -1,5 +1,7 @@
 // Spanish rules for questions about earlier work; they are answered in English. Data only: what they mean stands in
 // rules.ts, how they run in match.ts.
+import { hints } from './es-hints.ts';
+import { evidence, gist } from './es-signs.ts';
 import type { Rules } from './rules.ts';
 
 export const es: Rules<'es'> = {
@@ -38,8 +40,8 @@ export const es: Rules<'es'> = {
     next: '((proximos|siguientes) pasos|(proximo|siguiente) paso|(proximas|siguientes) tareas|(proxima|siguiente) tarea)',
     open: '(tareas pendientes|pendientes|temas pendientes|puntos pendientes|cosas pendientes|trabajo pendiente|tareas abiertas|tareas restantes|tareas que (quedan|quedaron|faltan) [pendientes])',
     recap:
-      '(resumen|resume|resumir|resumeme|resumirme|recapitula|recapitular|recapitulemos|repaso|repasa|repasar|repasemos|recuento|panorama|sintesis)',
-    ctx: '(contexto|historial|resumen|notas|estado|avance|avances|progreso|detalles|resultado|resultados|conclusiones|decisiones|tareas|trabajo|plan|situacion|panorama|status)',
+      '(recapitule|recapitules|resuma|resumas|resumen|resume|resumir|resumeme|resumirme|recapitula|recapitular|recapitulemos|repaso|repasa|repasar|repasemos|recuento|panorama|sintesis)',
+    ctx: '(acuerdos|pendientes|checkpoint|parte|traspaso|minuta|lista|hallazgos|notas|contexto|historial|resumen|notas|estado|avance|avances|progreso|detalles|resultado|resultados|conclusiones|decisiones|tareas|trabajo|plan|situacion|panorama|status)',
     theirs:
       'que [{we}] [lo|la|los|las|nos|me|se] [ya] (empezamos|empece|empezaste|comenzamos|iniciamos|dejamos|deje|dejaste|habiamos dejado|habiamos empezado|quedo|quedaron|paramos|hicimos|hice|discutimos|vimos|acordamos|teniamos|{been} [{busy}]) [a medias|pendiente|pendientes|sin terminar|abierto|por hacer]',
     old: '([la|el|nuestra|nuestro|mi] {past} [{when}]|[la|el|nuestra] {thing} {when}|[lo] {where}|{doing}|{did} [{when}]|(la|el|las|los|esa|ese|aquella|aquel|nuestra|nuestro) ... {theirs} [{when}]|(aquel|ese|el|al|del|este) punto (donde|en que|en el que) [{we}] {stopped}|lo de (ayer|antes|anoche)|ayer|lo que (quedo|quedaba|habia quedado) [{when}])',
@@ -154,60 +156,9 @@ export const es: Rules<'es'> = {
     '(que|cuales|cuantas|cuantos) * (pendientes|tareas|temas|puntos|cosas|pasos) * (quedaron|quedan|siguen|faltan|faltaron|dejamos) *',
     '{recap} * {doing}',
   ],
-  evidence: {
-    opens: {
-      state: '(como (esta|va|quedo|anda)|[cual es] [el] (estado|avance|status) (de|del))',
-      remind: '(recuerdame|recordame|recordarme|refrescame|ponme al dia|cuentame|resumeme|recapitula)',
-      wh: '(que|cual|cuales|donde|adonde|como|por que|cuando|quien|cuanto|cuantos|cuantas|en que|a que|hasta donde) | {tell} (que|cual|donde|como|cuanto|lo|el|la|aquello|aquel)',
-      carry: '({carry}|{resume}|seguir|sigue|continuar|continua) | (seguimos|continuamos|retomamos)',
-      tell: '{tell} | {recap}',
-      anew: '(abre|trae|saca|busca|toma|reabre) (otra vez|de nuevo|nuevamente) | {retake} | (traer|trae|traeme|recuperar|recupera|muestra|saca) de vuelta',
-      finished:
-        '[ya] (terminaste|acabaste|lo terminaste|completaste|pudiste) | [ya] (llegaste a|alcanzaste a|lograste|pudiste) {settle}',
-    },
-    signs: {
-      either:
-        '(o|u) (todavia|aun|no|sigue|falta|quedo|paramos|esta) | (o|u) (eso|esto|ese|esta) (sigue|todavia|aun|no|falta|queda)',
-      hanging: '(quedo|quedaron|falto|faltaron|sin respuesta|sin responder|pendiente|pendientes|abierto|dejamos)',
-      talk: '{past} | (charla|conversacion|sesion|chat) de (ayer|anoche)',
-      requested: 'que [yo] [te|le] (pedi|habia pedido|dije|mande|encargue)',
-      done: '(ya|esta|estan|quedo) [ya|esta|estan] (listo|lista|listos|listas|hecho|hecha|hechos|hechas|terminado|terminada|completo)',
-      joint:
-        '(~amos|~emos|~imos) | (habiamos|estabamos|veniamos|teniamos|ibamos) | (habias|estabas|~aste|~iste) | (hemos|habiamos) ~ado | (hemos|habiamos) ~ido | (te|me|nos) habia (~ado|~ido|dicho)',
-      open: '(todavia|aun|cuales|cuantos|cuantas|que) (falta|faltan|queda|quedan|sigue) | (a medias|a la mitad|sin terminar|pendiente|pendientes) | (todavia|aun) no | no * (todavia|aun) | [y] que [nos] falta [todavia|aun]',
-      earlier: '{earlier}',
-      stop: '[nos] (quedamos|paramos|dejamos|detuvimos|estabamos ~ndo|veniamos ~ndo) | estabamos (en|con|por) | llegamos (a|hasta|al)',
-      lapse: '(no|ni) [me] (recuerdo|acuerdo|se) | (olvide|se me olvido) | (como se llamaba|como era|cual era)',
-      progress: '(estabamos|veniamos|andabamos) ~ndo',
-      begun: 'habias (empezado|comenzado|iniciado) | (empezaste|comenzaste|estabas ~ndo)',
-      together: '(estabamos|veniamos|ibamos|andabamos|habiamos|estuvimos) | estaba * contigo | estaba * con vos',
-      away: '(volver|vuelta|volvi|vacaciones|licencia|baja|ausente|blanco|perdi|perdido|perdida|recuerdo|olvide|acuerdo|memoria|desactualizado|desactualizada|fuera|regrese|regresar|semanas)',
-      asks: '(que|cual|cuales|cuantos|cuantas|donde|como) * (dejamos|listos|listo|listas|falta|faltan|quedan|quedo|sigue|seguimos|siguiente|habia|quedamos|pendiente|pendientes|terminados|hechos|toca|seguir|avanzamos|llegamos) *',
-    },
-    sets: [
-      'clause joint either',
-      'clause state progress',
-      'clause wh done open',
-      'clause finished requested',
-      'clause talk hanging asked',
-      'clause remind joint',
-      'clause wh joint open',
-      'clause asked joint open',
-      'clause wh joint earlier',
-      'clause lapse joint',
-      'sentence carry stop',
-      'message carry stop earlier',
-      'clause tell progress',
-      'clause tell joint earlier',
-      'clause anew joint earlier',
-      'sentence begun finished',
-      'sentence lapse joint asked',
-      'message together away asks',
-      'message away asks joint',
-    ],
-  },
+  evidence,
   never:
-    'vamos podemos debemos queremos necesitamos tenemos usamos somos estamos hacemos sabemos ponemos tramos haremos tendremos podremos extremos',
+    'sigamos volvamos hagamos vayamos pongamos digamos veamos prosigamos seguimos proximos siguientes ultimos vamos podemos debemos queremos necesitamos tenemos usamos somos estamos hacemos sabemos ponemos tramos haremos tendremos podremos extremos',
   alone: [
     '(cuales|que) misiones [criticas] (estan|siguen|quedan|son) (abiertas|pendientes|criticas)',
     '[las|mis] misiones (abiertas|pendientes|criticas)',
@@ -249,6 +200,8 @@ export const es: Rules<'es'> = {
     '[la|nuestra|el|mi] {past}',
     'como (vamos|andamos|estamos|va todo|van las cosas|va la cosa)',
     'en que (estamos|andamos|vamos)',
+    '(nuestro|nuestra) (estado|avance|progreso|situacion) (en|con|del|de|sobre) ...',
+    'como (estamos|vamos|andamos) (con|en) (el|la|lo|nuestro|nuestra) ...',
     '(por|desde|de) donde (seguimos|sigo|continuamos|continuo|retomamos|retomo|empezamos|arrancamos|vamos)',
     '(retomar|retoma|retomemos|continuar|continuemos|continua|seguir|sigamos) (con|) (el|la|nuestro|nuestra|mi) (proyecto|trabajo|conversacion|sesion)',
     '(el|mi) contexto [anterior|de la sesion]',
@@ -280,6 +233,7 @@ export const es: Rules<'es'> = {
     '(al final|finalmente|che|oye)',
     '[ya] [te|se] (sabes|recuerdas|acuerdas|acordas|recuerda|sabemos|tienes idea) [de]',
     '(a|el|la|los|un|una|me|nos|tambien|podrias)',
+    '(le ruego que|le agradeceria que|le agradeceria|le pido que|sea tan amable de|haga el favor de|tendria la amabilidad de|agradeceria que|seria posible que|seria posible) [me|nos]',
     '(que tal si|te parece si|quiero que|necesito que|quisiera que|me gustaria que|te pido que|podemos|puedes) [me|nos|te]',
   ],
   returning:
@@ -290,40 +244,8 @@ export const es: Rules<'es'> = {
   predicates: 'es era fue debe significa seria aparece esta son',
   pointing:
     'quedo queda va cambio puso paso ya se no ese esa esto esta este eso aquel aquella esos esas estos estas un una',
-  gist: {
-    signs: {
-      ask: 'donde adonde que cual cuales cuanto cuantas cuantos como',
-      order:
-        'retomar retoma restaurar restaura recuperar recupera reabrir recargar recordar recordarme recuerda recuerdas recuerdame siguiendo retomando continuando',
-      past: 'ayer ultima ultimo ultimas ultimos anterior anteriores antes pasada pasado anteriormente anoche',
-      stop: 'paramos pare quedamos quede quedo quedaron dejamos deje dejaste detuvimos',
-      us: 'nosotros yo tu nos me te paramos hicimos estabamos tenemos teniamos dejamos acordamos nuestra nuestro mi hice pedi dije tenia',
-      open: 'pendiente pendientes falta faltan falto faltaba abierto abiertas queda quedan resta restan',
-      next: 'proximo proxima proximos proximas siguiente siguientes continuacion',
-      status: 'estado estatus status situacion avance avances progreso etapa fase yendo',
-      work: 'proyecto proyectos sesion sesiones conversacion chat trabajo tarea tareas migracion refactor implementacion actividad actividades peticion pedido interaccion contexto desarrollo',
-      done: 'hicimos hice hizo haciendo hacer hecho decidimos acordamos pedi pediste hablamos dije dijimos discutimos trabajando trabajamos avanzamos terminamos',
-    },
-    finite: 'es son era fue esta estan estaba estabamos tiene tenemos tenia quedo queda va viene paramos',
-    sets: [
-      'ask past us done',
-      'ask past work',
-      'ask stop us',
-      'ask open work',
-      'ask open us',
-      'ask open past',
-      'ask status work',
-      'ask next work',
-      'order work',
-      'order next',
-      'order stop',
-      'title past work',
-      'title open work',
-      'title next work',
-      'title status work',
-    ],
-    general: 'ser hoy mas mucho mucha poco cuantas va viene yendo tenia',
-  },
+  hints,
+  gist,
   vague:
     'a al el la los las lo un una de del en con por para que se me te nos es fue era son ser esta estaba estamos estabamos estuvimos hemos he has habia habiamos nosotros yo tu vos usted todo toda todos algo cosa cosas asunto tema proyecto trabajo sesion conversacion chat tarea tareas hoy ahora justo exactamente todavia aun ya aqui ahi alli luego entonces ultima ultimo anterior recuerdas recordar recuerda sabes acuerdas rapido breve actual general mi nuestro nuestra hasta haciendo hacer hecho',
   idle: 'mismo justo exactamente ahi ahora todavia aun ya porfa entonces realmente rapidamente nomas solo',

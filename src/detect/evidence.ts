@@ -1,6 +1,7 @@
 // Questions and orders of any topic ("which tests have we written and which are missing?"): no phrase to know, but signs
 // that together speak of earlier work, within one clause, one sentence or the message. It holds no words itself.
 import type { Pattern, Words } from './pattern.ts';
+import type { Reader } from './reader.ts';
 import type { Rules } from './rules.ts';
 
 export type Scope = 'clause' | 'sentence' | 'message';
@@ -11,24 +12,32 @@ export type Evidence = {
   enough(scope: Scope, found: ReadonlySet<string>): boolean;
 };
 
-export function evidenceOf({ evidence }: Rules, before: Pattern, read: (pattern: string) => Pattern): Evidence {
+type Named = { opens: Record<string, string>; signs: Record<string, string> };
+type Find = Evidence['signs'];
+
+/** Finds named signs in a clause: `opens` where it opens, `signs` anywhere. */
+export function finderOf(named: Named, before: Pattern, { anyOf }: Reader): Find {
   const compiled = (list: Record<string, string>) =>
-    Object.entries(list).map(([name, text]) => [name, read(text)] as const);
-  const opens = compiled(evidence.opens);
-  const anywhere = compiled(evidence.signs);
+    Object.entries(list).map(([name, text]) => [name, anyOf([text])] as const);
+  const opens = compiled(named.opens);
+  const anywhere = compiled(named.signs);
+  return (words, asked) => {
+    const starts = before.run(1, words);
+    const all = (1 << words.list.length) - 1;
+    const found = new Set(asked ? ['asked'] : []);
+    for (const [name, pattern] of opens) if (pattern.run(starts, words)) found.add(name);
+    for (const [name, pattern] of anywhere) if (pattern.run(all, words)) found.add(name);
+    return found;
+  };
+}
+
+export function evidenceOf({ evidence }: Rules, find: Find): Evidence {
   const sets = evidence.sets.map(set => {
     const [scope, ...names] = set.split(' ');
     return { scope, names };
   });
   return {
-    signs(words, asked) {
-      const starts = before.run(1, words);
-      const all = (1 << words.list.length) - 1;
-      const found = new Set(asked ? ['asked'] : []);
-      for (const [name, pattern] of opens) if (pattern.run(starts, words)) found.add(name);
-      for (const [name, pattern] of anywhere) if (pattern.run(all, words)) found.add(name);
-      return found;
-    },
+    signs: find,
     enough: (scope, found) => sets.some(set => set.scope === scope && set.names.every(name => found.has(name))),
   };
 }

@@ -5,11 +5,14 @@ import { gap, type Pattern, wordsOf } from './pattern.ts';
 import type { Rules } from './rules.ts';
 
 /** Longer clauses say more than their gist. */
-const LONGEST_GIST = 14;
+export const LONGEST_GIST = 14;
 
 export type Gist = (list: string[]) => boolean;
 
 const split = (words: string) => words.split(/\s+/).filter(Boolean);
+
+/** The texts that hold all words of a gist but those of `before` and the vague ones. */
+export const generalWords = ({ gist }: Rules): string[] => [...Object.values(gist.signs), gist.finite, gist.general];
 
 /** `before`: what may stand before a request; `general`: words that name nothing outside the conversation. */
 export function gistOf({ gist }: Rules, before: Pattern, vague: ReadonlySet<string>, general: Iterable<string>): Gist {

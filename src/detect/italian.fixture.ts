@@ -12,6 +12,7 @@ export const italian: Rules<'it'> = {
   asks: ['(puoi|potresti|vorrei) [dirmi|sapere]'],
   open: ['(che cosa|cosa|perche) * abbiamo * {when} *'],
   evidence: { opens: {}, signs: {}, sets: [] },
+  hints: { opens: {}, signs: {} },
   never: '',
   gist: { signs: { ask: 'dove cosa', order: 'riprendi' }, finite: '', sets: [], general: '' },
   vague: 'il la lo i gli le di da in con per che ci',

@@ -22,6 +22,10 @@ const stored = (name: string): Phrase[] =>
 export const batches = stored('batches');
 /** Written by somebody who has not seen the rules. */
 export const blind = stored('blind');
+/** 600 more, by another who had not seen the rules. */
+export const further = stored('further');
+/** The second blind set: measured, never read, never mended for. */
+export const secondBlind = stored('second-blind');
 
 const lines = (block: string) =>
   block
@@ -282,6 +286,8 @@ const everything: Phrase[] = [
   ),
   ...batches,
   ...blind,
+  ...further,
+  ...secondBlind,
 ];
 
 /** All of them; a phrase that two people wrote counts once. */

@@ -1,4 +1,6 @@
 // Portuguese rules for questions about earlier work. Data only: what they mean stands in rules.ts, how they run in match.ts.
+import { hints } from './pt-hints.ts';
+import { evidence, gist } from './pt-signs.ts';
 import type { Rules } from './rules.ts';
 
 export const pt: Rules<'pt'> = {
@@ -44,7 +46,7 @@ export const pt: Rules<'pt'> = {
       '[para|a|por|para a gente|para gente|para nos|eu|nos|a gente|ainda|de] (fazer|terminar|acabar|concluir|finalizar|implementar|fecharmos|fazermos|entregar|resolver|ser feito|terminarmos|fechar|concluirmos|acabarmos)',
     next: '(proximos passos|proximo passo|proximas tarefas|proxima tarefa|passos seguintes|proxima etapa|proximas etapas)',
     open: '(pendencias|pendencia|tarefas pendentes|tarefas abertas|tarefas (em aberto|restantes|que (faltam|restam|faltaram|sobraram|ficaram pendentes))|pontos (em aberto|pendentes)|itens (pendentes|em aberto)|trabalho pendente|coisas pendentes)',
-    ctx: '(contexto|historico|resumo|notas|status|estado|andamento|progresso|detalhes|resultado|resultados|conclusoes|decisoes|tarefas|trabalho|plano|situacao|panorama|registro|fio da meada|log)',
+    ctx: '(checkpoint|backlog|anotacoes|combinados|pauta|ata|saldo|lista|pendencias|contexto|historico|resumo|notas|status|estado|andamento|progresso|detalhes|resultado|resultados|conclusoes|decisoes|tarefas|trabalho|plano|situacao|panorama|registro|fio da meada|log)',
     theirs:
       '[em] que [{nos}] [ja] (comecamos|comecou|comecei|iniciamos|deixamos|deixou|deixei|parou|paramos|ficou|ficaram|fizemos|fez|fiz|discutimos|vimos|combinamos|tinhamos|tinha|{had} [{busy}|comecado|deixado|parado]) [pela metade|pendente|pendentes|em aberto|para tras|por fazer|sem terminar]',
     old: '([a|o|nossa|nosso|minha] {past} [{when}]|[a|o|nossa] {thing} {when}|{where}|{wherebare}|{doing}|{did} [{when}]|(a|o|as|os|aquela|aquele|essa|esse|nossa|nosso|minha|meu) ... {theirs} [{when}]|(daquele|naquele|do|desse|nesse|ao|no|aquele) ponto [exato] (onde|em que|que) [{nos}] {stopped}|[o] que ficou (de|da|do|em) ({when}|{past})|ontem)',
@@ -191,64 +193,9 @@ export const pt: Rules<'pt'> = {
     '(faz|faca|fazer|execute|executa|siga) [os|as] ({next}|{open}) que *',
     '* (tinhamos|haviamos) * {earlier} * ?',
   ],
-  evidence: {
-    opens: {
-      state:
-        '((como|a quantas) (esta|vai|anda|ficou)|em que pe (esta|ficou)|[qual] [o] (status|andamento|situacao) (do|da))',
-      remind:
-        '((me|nos) (lembra|lembre|recorda|recorde|relembra|situa|atualiza|resume|conta)|relembra|relembre|recapitula|recapitule|refresca [a] minha memoria)',
-      wh: '([o] que|qual|quais|onde|aonde|como|por que|quando|quem|quanto|quantos|quantas|em que|em qual) | {tell} [o] (que|qual|quais|onde|como|quanto|a|o|aquela|aquele)',
-      carry: '({carry}|{take}|seguir|segue|seguimos|siga|continuar|continua|continue)',
-      tell: '{tell} | {recap}',
-      anew: '(abre|abra|pega|pegue|traz|traga|reabre|reabra|puxa|busca) (de novo|outra vez|novamente|de volta) | {retake} | (trazer|traz|traga|recuperar|recupera|mostrar|mostra|puxar|puxa) de volta',
-      finished:
-        '[voce|ja] (terminou|acabou|concluiu|conseguiu|finalizou) | [voce|ja] [ja] (chegou a|conseguiu|deu para) {settle}',
-    },
-    signs: {
-      either:
-        'ou (ainda|nao|falta|ficou|paramos|esta|continua) | ou (isso|ele|ela|eles) [ainda|nao] (ainda|nao|falta|ficou|esta|continua)',
-      hanging: '(ficou|ficaram|faltou|faltaram|sem resposta|pendente|pendentes|em aberto|deixamos)',
-      talk: '{past} | (conversa|sessao|chat|papo) de (ontem|anteontem)',
-      requested: 'que [eu] [te|lhe|tinha] [tinha] (pedi|pedido|mandei|falei|solicitei)',
-      done: '(ja|esta|estao|foi|foram) [ja|esta|estao|foi|foram] (pronto|pronta|prontos|prontas|feito|feita|feitos|feitas|concluido|concluida|finalizado)',
-      joint:
-        '(~amos|~emos|~imos) | a gente [ja|nunca|so] (tinha|estava|ia|vinha|fez|foi|viu|~ou|~eu|~iu) | (estavamos|tinhamos|vinhamos|iamos|haviamos) | (voce|tu) (tinha|sugeriu|propos|comecou|listou|fez|disse|falou|recomendou|parou|estava) | a gente [ja|ainda|nunca] nao (~ou|~eu|~iu|fez|viu)',
-      open: '(ainda|quais|quantos|quantas|que) (falta|faltam|faltou|resta|restam) | (pela metade|no meio do caminho|em aberto|pendente|pendentes) | ainda nao | (que|e) [ainda] falta',
-      earlier: '{earlier}',
-      stop: '(paramos|ficamos|deixamos|largamos|estavamos ~ndo|a gente (parou|ficou|largou|deixou|estava ~ndo)) | (estavamos|a gente estava|a gente parou) (na|no|em|nas|nos) | (chegamos|a gente chegou) (na|no|ate|em|a)',
-      lapse:
-        '(nao|nem) [me] (lembro|lembra|recordo|sei mais) | (esqueci|me esqueci) | (como era|como se chamava|qual era mesmo|qual foi mesmo|por que mesmo)',
-      progress: '(estavamos|vinhamos|andavamos|a gente (estava|vinha|andava)) ~ndo',
-      begun: '(voce|tu) [ja] (tinha|havia) (comecado|iniciado) | (voce|tu) (comecou|iniciou|estava ~ndo)',
-      together:
-        '(estavamos|vinhamos|iamos|tinhamos|andavamos|a gente (estava|tinha|vinha|ia)) | eu estava * com voce | estava * com voce',
-      away: '(voltei|voltando|volta|ferias|licenca|fora|ausente|branco|perdi|perdido|perdida|lembro|esqueci|memoria|desatualizado|desatualizada|afastado|afastada|semanas|sumi)',
-      asks: '(que|qual|quais|quantos|quantas|onde|como) * (deixamos|prontos|pronto|prontas|falta|faltam|ficou|ficaram|seguir|seguimos|proximo|paramos|pendente|pendentes|terminados|feitos|devemos|avancamos|chegamos|continuar|parou) * ?',
-    },
-    sets: [
-      'clause joint either',
-      'clause state progress',
-      'clause wh done open',
-      'clause finished requested',
-      'clause talk hanging asked',
-      'clause remind joint',
-      'clause wh joint open',
-      'clause asked joint open',
-      'clause wh joint earlier',
-      'clause lapse joint',
-      'sentence carry stop',
-      'message carry stop earlier',
-      'clause tell progress',
-      'clause tell joint earlier',
-      'clause anew joint earlier',
-      'sentence begun finished',
-      'sentence lapse joint asked',
-      'message together away asks',
-      'message away asks joint',
-    ],
-  },
+  evidence,
   never:
-    'vamos podemos devemos queremos precisamos temos usamos somos estamos gostamos sabemos ramos termos poderemos teremos iremos faremos mesmos demos extremos',
+    'retomemos continuemos sigamos vejamos facamos prossigamos recapitulemos voltemos seguimos proximos ultimos vamos podemos devemos queremos precisamos temos usamos somos estamos gostamos sabemos ramos termos poderemos teremos iremos faremos mesmos demos extremos',
   alone: [
     '(quais|que) [sao] [as] missoes [criticas] [que] [ainda] (estao|continuam|seguem) (abertas|pendentes|em aberto|criticas)',
     '[as|minhas] missoes (abertas|pendentes|em aberto|criticas)',
@@ -285,7 +232,9 @@ export const pt: Rules<'pt'> = {
     '(por|de) onde {nos} (comeca|comecamos|comeco)',
     '(por|de) onde (comecamos|comeco|comecar)',
     '{which} [que] [ainda] [nos] {missing} [{finish}]',
-    '[e] (falta|faltou|faltam) [fazer] [o] que',
+    '[e] (falta|faltou|faltam|sobrou|sobra|restou|resta|ficou) [fazer|faltando] [o] que [{finish}]',
+    '[o] (nosso|nossa) (status|andamento|avanco|progresso) (no|na|com|do|da|em|nos|nas) ...',
+    'como (estamos|ficamos|andamos|vamos) (no|na|nos|com o|com a) [nosso|nossa] ...',
     '(falta|resta|sobrou) (muito|pouco|muita coisa|pouca coisa|algo) [{finish}]',
     'quanto falta {finish}',
     '(tem|temos|existe|ficou|ficaram|ha|sobrou|falta|tinha ficado|restou) (algo|alguma coisa|alguma {open}|{open}|tarefas|alguma tarefa|mais alguma coisa) [pendente|pendentes|em aberto|para tras|para fazer|faltando|{finish}]',
@@ -327,6 +276,7 @@ export const pt: Rules<'pt'> = {
     '(hora de|eh hora de|e hora de|esta na hora de|pode ir|ajuda a|ajude a|trate de|tente|tenta|tentar|comece por|comecar por)',
     '[voce|tu|alguem|ainda] [ainda] [se] (lembra|lembras|sabe|sabes|recorda|lembram) [de|do|da]',
     '(um|uma|o|a|os|as|tambem|primeiro)',
+    '(agradeceria se|ficaria grato se|ficaria grata se|solicito que|peco que|queira) [voce] [pudesse] [me]',
     '(seria possivel|poderia fazer a gentileza de|faria a gentileza de|teria a bondade de)',
     '(que tal|preciso que|quero que|gostaria que|queria que|sera que|alguma chance de|teria como|tem como) [voce|a gente|nos|me] [me]',
   ],
@@ -336,47 +286,15 @@ export const pt: Rules<'pt'> = {
     'se quando caso disse diz dizer perguntou pergunta perguntar perguntam usuario usuarios cliente clientes frase texto chamado chamada chamar titulo exemplo traduz traduza traduzir escreve escreva escrever adicione adicionar crie criar coloque botao mensagem palavra mostre exiba digita digitar significa falou respondeu opcoes label campo',
   joins: 'e mas depois entao antes porque pois tambem ou ai',
   predicates: 'e eh era foi deve significa seria fica aparece sao esta',
-  gist: {
-    signs: {
-      ask: 'onde aonde que qual quais quanto quantas quantos como cade',
-      order:
-        'retomar retome retoma restaurar restaure restaura recuperar recupere recupera reabrir recarregar relembrar relembre lembra lembrar recorda recordar seguindo retomando continuando',
-      past: 'ontem ultima ultimo ultimas ultimos anterior anteriores antes passada passado anteriormente',
-      stop: 'paramos parei parou ficamos fiquei deixamos deixei deixou',
-      us: 'nos gente eu voce paramos fizemos estavamos temos tinhamos deixamos combinamos nossa nosso minha meu fiz pedi falei',
-      open: 'pendente pendentes pendencia pendencias falta faltam faltou faltava faltando aberto abertas resta restam restou sobrou',
-      next: 'proximo proxima proximos proximas seguir seguinte seguintes',
-      status: 'status estado situacao andamento progresso etapa fase estagio pe indo',
-      work: 'projeto projetos sessao sessoes conversa chat trabalho tarefa tarefas migracao refatoracao implementacao atividade atividades pedido interacao contexto ponto desenvolvimento',
-      done: 'fizemos fiz fez fazendo fazer feito decidimos combinamos pedi pediu falamos falei conversamos discutimos trabalhando trabalhamos avancamos concluimos',
-    },
-    finite: 'eh e era foi esta estao estava estavamos tem temos tinha ficou fica vai vem paramos parou parei',
-    sets: [
-      'ask past us done',
-      'ask past work',
-      'ask stop us',
-      'ask open work',
-      'ask open us',
-      'ask open past',
-      'ask status work',
-      'ask next work',
-      'order work',
-      'order next',
-      'order stop',
-      'title past work',
-      'title open work',
-      'title next work',
-      'title status work',
-    ],
-    general: 'ser era hoje mais muito muita pouco quantas deste desse ir indo vem vindo',
-  },
+  hints,
+  gist,
   vague:
     'a o os as um uma de do da dos das em no na nos nas com por pelo pela para que se me te lhe e eh foi era sao ser esta estava estamos estavamos estou temos tinha tinhamos tem a gente nos eu voce voces tu tudo todo toda algo coisa coisas lance negocio assunto parada projeto trabalho sessao conversa chat tarefa tarefas hoje agora exatamente ainda ja aqui ai la ali entao ultima ultimo anterior lembra lembrar sabe rapido breve atual geral meu minha nosso nossa ate fazendo fazer feito mesmo junto juntos',
   idle: 'ai mesmo so ja exatamente realmente afinal la ne tipo hoje agora entao rapidinho rapido rapidamente por-favor aqui ainda novamente logo ate',
   pointing:
     'ficou fica vai virou mudou quebrou passou ja nao se esse essa este esta isso aquele aquela esses estes um uma',
   expand:
-    'vc voce · vcs voces · ce voce · oq o que · oque o que · praquele para aquele · praquela para aquela · praquilo para aquilo · pros para os · pras para as · q que · pq por que · p para · pra para · pro para o · ta esta · tao estao · tava estava · tavamos estavamos · tavam estavam · tamo estamos · tamos estamos · to estou · agnt a gente · gnt gente · aond onde · agente a gente · hj hoje · pfv por favor · pf por favor · pfvr por favor · porfavor por favor · vlw valeu · obg obrigado · ql qual · mto muito · td tudo · dps depois · ontm ontem · aki aqui · vamo vamos · vams vamos · qq que · d de · ond onde · n nao · nn nao · ctx contexto · proj projeto · bd bom dia · cmg comigo · tbm tambem · msm mesmo · fzd fazendo · fazeno fazendo · pls please · num nao',
+    'vc voce · vcs voces · ce voce · oq o que · oque o que · praquele para aquele · praquela para aquela · praquilo para aquilo · pros para os · pras para as · q que · pq por que · p para · pra para · pro para o · ta esta · tao estao · tava estava · tavamos estavamos · tavam estavam · tamo estamos · tamos estamos · to estou · agnt a gente · gnt gente · aond onde · agente a gente · hj hoje · pfv por favor · pf por favor · pfvr por favor · porfavor por favor · vlw valeu · obg obrigado · ql qual · mto muito · td tudo · dps depois · ontm ontem · aki aqui · vamo vamos · vams vamos · qq que · d de · ond onde · n nao · nn nao · ctx contexto · proj projeto · bd bom dia · cmg comigo · tbm tambem · msm mesmo · fzd fazendo · fazeno fazendo · pls please · num nao · vms vamos · tava estava · oq o que · n nao',
   real: 'retomara retomarao retomaremos continuara continuarao continuaremos seguira seguiremos quer querem querer paremos param parar parado parados parada paradas parando paraste para parte partes continuo continuei continuou continuando continuava continuo continuidade retomo retomei retomou retomado retomada retomando ontem onda ondas conte conto conta conta contextos contesto texto textos teste testes testo estados estado status estatua projetos projetar projetado sessoes cessao secao secoes seco passo passos passa passei posso fazer faria fazenda estaria estiver estavam estas este estes esses essa isso ficar ficam ficando deixar deixa deixou chegar chegou volto voltando voltado resumos resumido faltar faltas falha falhas falho resto restam proxima proximo ultimas ultimos seguinte segue siga seguia tenho tenha tendo temos tempos como comum combina combinado usar usando mesma mesmos conteudo quanto quando quantos qualquer quase quais',
   frequent:
     'assim trabalho isto falhou tarefa funcionou quebrou quem quantas quantos paramos estamos passo voltei muda resumo gerando fazendo retomar vamos parei paramos ond gnt parou retoma ultimo vai prossiga seguinte pagina tabela dados usuario exibe mude troca coloca gera cria pendente pendentes atual continuar continua pode podem pelo pela seu sua mostra mostrar manda mensagem aparece proximo o os as de que do da dos das em no na nos nas um uma para pra pro com nao por se e eu voce vc vcs ele ela isso esse essa este esta foi meu minha mas como mais ao aos ou quando onde qual quais oq pq nos ja tem ter ser sao estava muito tambem so ate sem sobre depois aqui entao bom dia boa noite tarde oi ola obrigado sim fazer faz faca crie adicione arquivo codigo erro funcao botao tela preciso quero vamos bora gente projeto sessao status teste retomar segue seguir falta proximos passos ultima agora hoje ontem estou valeu beleza favor corrige corrigir roda rodar',

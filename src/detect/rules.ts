@@ -23,6 +23,13 @@ export type Rules<Code extends string = string> = {
     /** "clause|sentence|message sign sign …": these signs within one of that size. */
     sets: string[];
   };
+  /** Weak signs, summed over a message; how they are weighed stands in hints.ts. */
+  hints: {
+    /** Sought where a clause opens. */
+    opens: Record<string, string>;
+    /** Sought anywhere in a clause. */
+    signs: Record<string, string>;
+  };
   /** Words that "~ed" and the like do not mean. */
   never: string;
   /** Too short or too common to be sure of: they count only when nothing else is said. */

@@ -121,6 +121,6 @@ export function prepare(text: string): Prepared {
     .replace(/\r\n?/g, '\n')
     .replace(/[\u200b-\u200f\u2060\ufeff]/g, '')
     .replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u00a0]/g, ' ')
-    .replace(/[\u2190-\u21ff\u2300-\u2bff\u3030\ud800-\udfff]|\ufe0f/g, ' ');
+    .replace(/(?:[\u2190-\u21ff\u2300-\u2bff\u3030\ud800-\udfff]|\ufe0f)+/g, ' , ');
   return { sentences: sentencesOf(apostrophes(fold(clean).replace(/[¿¡]/g, ' '))), long, masked: clean };
 }

@@ -27,13 +27,14 @@ export type Nearest = (word: string, slips: number) => string | undefined;
 export function nearestOf(keys: Iterable<string>): Nearest {
   // By first letter and length: of a thousand keys a handful can be meant.
   const shelves = new Map<string, string[]>();
+  const put = (shelf: string, key: string) => {
+    const beside = shelves.get(shelf);
+    if (beside) beside.push(key);
+    else shelves.set(shelf, [key]);
+  };
   for (const key of keys) {
-    for (const letter of new Set([key[0], key[1]])) {
-      const shelf = `${letter}${key.length}`;
-      const beside = shelves.get(shelf);
-      if (beside) beside.push(key);
-      else shelves.set(shelf, [key]);
-    }
+    put(`${key[0]}${key.length}`, key);
+    if (key[1] !== key[0]) put(`${key[1]}${key.length}`, key);
   }
   return (word, slips) => {
     let best: string | undefined;
