@@ -86,11 +86,18 @@ function importText(output: ImportResult, lang: Lang): string {
 /** What else a folder holds: with `--json` all of it. */
 function listedText({ listed }: ImportResult, lang: Lang): string[] {
   if (!listed.length) return [];
-  const shown = listed.slice(0, PROBLEMS_SHOWN).map(({ kind, path, files }) => {
+  const countOf = (each: ImportResult['listed']) => each.reduce((sum, { files }) => sum + files, 0);
+  const named = listed.filter(({ kind }) => kind === 'backup' || kind === 'freeze');
+  const shown = named.slice(0, PROBLEMS_SHOWN).map(({ kind, path, files }) => {
     return `  ${word(lang, 'listed', kind)}  ${path}${files > 1 ? `  (${files})` : ''}`;
   });
-  const count = listed.reduce((sum, { files }) => sum + files, 0);
-  return [translate(lang, 'import_listed', { count }), ...shown, ...(listed.length > PROBLEMS_SHOWN ? ['  …'] : [])];
+  const more = named.length > PROBLEMS_SHOWN ? ['  …'] : [];
+  const kinds = Map.groupBy(listed, ({ kind }) => kind);
+  const rest = (['script', 'link', 'other'] as const).flatMap(kind => {
+    const each = kinds.get(kind);
+    return each ? [`  ${word(lang, 'listed', kind)}: ${countOf(each)}`] : [];
+  });
+  return [translate(lang, 'import_listed', { count: countOf(listed) }), ...shown, ...more, ...rest];
 }
 
 function rebuildText(output: RebuildResult, lang: Lang): string {

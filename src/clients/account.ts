@@ -15,7 +15,7 @@ export function accountOf(root: string, client: string | null, listed: Listed[])
   for (const { path, entry } of filesBelow(root)) {
     const sorted = place.sort(plainPath(relative(above, path)));
     if (entry.isFile() && sorted.kind === 'source') {
-      read.push(...sourceFiles(path));
+      read.push(...stillThere(path));
       continue;
     }
     const kind = entry.isFile() && sorted.kind !== 'source' ? sorted.kind : entry.isSymbolicLink() ? 'link' : 'other';
@@ -27,6 +27,15 @@ export function accountOf(root: string, client: string | null, listed: Listed[])
   listed.push(...[...units.values()].sort((a, b) => order(a, b) || (a.path < b.path ? -1 : 1)));
   const isMain = ({ path }: SourceFile) => (place.isMain(basename(path)) ? 0 : 1);
   return read.sort((a, b) => isMain(a) - isMain(b) || a.mtime - b.mtime || (a.path < b.path ? -1 : 1));
+}
+
+/** None where it went away since it was seen. */
+function stillThere(path: string): SourceFile[] {
+  try {
+    return sourceFiles(path);
+  } catch {
+    return [];
+  }
 }
 
 const KINDS: Listed['kind'][] = ['backup', 'freeze', 'script', 'link', 'other'];

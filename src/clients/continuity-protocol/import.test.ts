@@ -1,10 +1,11 @@
 // The first draft's folder in the journal: every file accounted for, nothing run or restored, twice once, a grown log only its tail.
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { readConfig } from '../../config.ts';
 import type { Brief, Flight } from '../../continuity/contract.ts';
 import { eachDialect } from '../../db/each-dialect.ts';
+import { repository as newRepository } from '../../projects/git.fixture.ts';
 import type { AnyRecord } from '../../work/contract.ts';
 import { consentedFolders } from '../consent.ts';
 import { allEvents, type Bench, benchOn, countsOf, digestOfStore } from '../import.fixture.ts';
@@ -201,6 +202,41 @@ eachDialect('the first draft’s data', open => {
     expect(items.map(({ name }) => name).sort()).toEqual(['horta-assinaturas', 'horta-planilhas', 'horta-site']);
     const brief = await bench.call<Brief>('resume', { project: 'horta-assinaturas' });
     expect(brief.missions).toHaveLength(1);
+  });
+
+  it('puts a mission that came before its project’s state into the same project', async () => {
+    const bench = await benchOn(await open());
+    const early = bench.write('early/project-states/horta-assinaturas_critical_x.json', JSON.stringify(CRITICAL));
+    await bench.import([early], CLIENT);
+    const draft = draftFolder(bench.folder);
+    await bench.import([draft.folder], CLIENT);
+    const { items } = await bench.call<List<{ name: string }>>('projects.list');
+    expect(items.filter(({ name }) => name === 'horta-assinaturas')).toHaveLength(1);
+    const brief = await bench.call<Brief>('resume', { project: '/home/ana/horta-assinaturas' });
+    expect(brief.missions).toHaveLength(2);
+    expect(brief.actions).toHaveLength(4);
+  });
+
+  it('is of the repository that its folder is, by every name', async () => {
+    const bench = await benchOn(await open());
+    const remote = 'https://example.org/quintal/horta.git';
+    const repository = newRepository(`${realpathSync(bench.folder)}/code/horta`, { remote });
+    const draft = draftFolder(bench.folder);
+    const info = { ...STATE.projectInfo, name: 'Horta, assinaturas', workingDirectory: repository };
+    draft.write('project-states/horta-assinaturas.json', JSON.stringify({ ...STATE, projectInfo: info }));
+    await bench.import([draft.folder], CLIENT);
+    for (const project of [
+      repository,
+      'https://example.org/quintal/horta',
+      'horta-assinaturas',
+      'Horta, assinaturas',
+    ]) {
+      const brief = await bench.call<Brief>('resume', { project });
+      expect(
+        brief.missions.map(({ text }) => text),
+        project,
+      ).toEqual([CRITICAL.mission]);
+    }
   });
 
   it('names what it cannot read, with its file, and reads the others', async () => {

@@ -15,7 +15,9 @@ export type StateFile = {
   name: string;
 };
 
-const TIMES = ['lastUpdated', 'lastUpdate', 'timestamp'];
+/** What people call the time of a state; the first that is one. */
+const TIMES = ['lastUpdated', 'lastUpdate', 'last_updated', 'updatedAt', 'updated_at', 'timestamp', 'created_date'];
+const ISO = /^\d{4}-\d\d-\d\d([T ]|$)/;
 /** Nobody ever defined a critical file: these are the words that people use for what it says. */
 const MISSION = ['mission', 'missao', 'title', 'titulo', 'objective', 'objetivo', 'description', 'descricao'];
 const DONE_WHEN = [
@@ -51,9 +53,8 @@ export function readState(values: Record<string, unknown>, session: string, miss
 
 function timeOf(fields: Fields): number | null {
   for (const key of TIMES) {
-    const text = fields.text(['projectInfo'], key);
-    const at = Date.parse(text);
-    if (!Number.isNaN(at)) return at;
+    const text = fields.text(['projectInfo'], key, each => ISO.test(each) && !Number.isNaN(Date.parse(each)));
+    if (text) return Date.parse(text);
   }
   return null;
 }
@@ -72,10 +73,8 @@ function missionOf(fields: Fields, records: Records, label: string): void {
   const done_when = first(DONE_WHEN);
   if (text || done_when)
     records.change(id, 'edit', text, { ...(text ? { text } : {}), ...(done_when ? { done_when } : {}) });
-  const status = fields.take([], 'status');
-  if (fields.take([], 'completed') === true || (typeof status === 'string' && DONE.test(status.trim())))
-    records.change(id, 'done');
-  else if (typeof status === 'string') records.note('fact', 'status', `${label}: status: ${status}`);
+  const done = fields.text([], 'status', text => DONE.test(text)) !== '';
+  if (fields.take([], 'completed', value => value === true) === true || done) records.change(id, 'done');
 }
 
 /** What was to be done, nearest first. */

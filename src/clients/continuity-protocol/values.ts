@@ -50,21 +50,21 @@ export class Fields {
     this.#values = structuredClone(values);
   }
 
-  /** Null where it is not there or says nothing. */
-  take(section: string[], key: string): unknown {
+  /** Null where it is not there, says nothing, or is not `fit`: then it stays, and is told with what is left. */
+  take(section: string[], key: string, fit: (value: unknown) => boolean = () => true): unknown {
     const loose = section.length === 1 && LOOSE.includes(section[0]!);
     for (const path of loose ? [section, []] : [section]) {
       const place = path.reduce<Values>((inside, part) => object(inside[part]), this.#values);
       const value = place[key];
-      if (isEmpty(value)) continue;
+      if (isEmpty(value) || !fit(value)) continue;
       delete place[key];
       return value;
     }
     return null;
   }
 
-  text(section: string[], key: string): string {
-    const value = this.take(section, key);
+  text(section: string[], key: string, fit: (text: string) => boolean = () => true): string {
+    const value = this.take(section, key, each => typeof each === 'string' && fit(each.trim()));
     return typeof value === 'string' ? value.trim() : '';
   }
 
@@ -73,7 +73,7 @@ export class Fields {
     for (const [key, value] of Object.entries(values)) {
       const field = above ? `${above}.${key}` : key;
       if (isEmpty(value)) continue;
-      if (open.includes(field)) yield* this.left(open, object(value), field);
+      if (open.includes(field) && object(value) === value) yield* this.left(open, object(value), field);
       else yield { field, text: under(field, value) };
     }
   }
