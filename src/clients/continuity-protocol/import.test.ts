@@ -6,6 +6,7 @@ import { readConfig } from '../../config.ts';
 import type { Brief, Flight } from '../../continuity/contract.ts';
 import { eachDialect } from '../../db/each-dialect.ts';
 import { repository as newRepository } from '../../projects/git.fixture.ts';
+import type { RebuildResult } from '../../upkeep/contract.ts';
 import type { AnyRecord } from '../../work/contract.ts';
 import { consentedFolders } from '../consent.ts';
 import { allEvents, type Bench, benchOn, countsOf, digestOfStore } from '../import.fixture.ts';
@@ -265,6 +266,25 @@ eachDialect('the first draft’s data', open => {
       ['name: b', 'open'],
     ]);
     expect(result.lines).toBe(result.stored + result.known + result.skipped + result.failed);
+  });
+
+  it('is made anew from its kept source, over every version of a state', async () => {
+    const { bench, draft } = await imported(open);
+    const key = ['sk', 'ant', 'api03', 'A1b2C3d4E5f6G7h8I9j0K1l2M3n4O5p6Q7r8S9t0'].join('-');
+    await bench.app.sourcesKept();
+    const components = { completed: ['Carrinho'], inProgress: [`trocar a chave ${key}`], pending: ['Contato'] };
+    draft.write('project-states/horta-site.json', JSON.stringify({ ...COMPONENTS, components }));
+    draft.write(
+      'input-preservation.log',
+      readFileSync(join(draft.folder, 'input-preservation.log'), 'utf8') + short('090500', 'ok'),
+    );
+    await bench.import([draft.folder], CLIENT);
+    await bench.app.sourcesKept();
+    const before = await listOf(bench, 'actions', 'horta-site');
+    const result = await bench.call<RebuildResult>('rebuild', { dry_run: true });
+    expect(result.tables.filter(({ changed }) => changed)).toEqual([]);
+    expect(result).toMatchObject({ equal: true, left: 0, unkept: { files: 0, lines: 0 } });
+    expect(said(before)).toContainEqual(['trocar a chave [redacted:anthropic-key]', 'in_progress']);
   });
 
   it('is read by a person’s import only: it is no consent to read later; secrets are masked', async () => {

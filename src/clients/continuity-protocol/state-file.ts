@@ -3,6 +3,7 @@ import { hash } from 'node:crypto';
 import { formatId } from '../../ids.ts';
 import { type Block, type EventKind, importedId } from '../../journal/line.ts';
 import { isAbsolutePath, normaliseUrl } from '../../projects/aliases.ts';
+import { redact } from '../../redact/redact.ts';
 import { Fields, itemsOf, object } from './values.ts';
 
 export const CLIENT = 'continuity-protocol';
@@ -151,7 +152,8 @@ class Records {
 
   /** Gives its source. A millisecond apart, so that lists keep the file's order. */
   add(kind: RecordedKind, field: string, text: string, key = text, more: Record<string, unknown> = {}): string {
-    const source = `${kind}:${field}:${hash('sha256', key)}`;
+    // By what is kept of it: later changes find it also when they are read from the kept source.
+    const source = `${kind}:${field}:${hash('sha256', redact(key))}`;
     const at = this.#at === null ? {} : { at: this.#at - this.#sources.size };
     this.#push({ kind, actor: 'person', source, text, data: { op: 'add', ...more, from: CLIENT }, ...at });
     return source;
