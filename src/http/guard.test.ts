@@ -4,7 +4,7 @@ import { type AddressInfo, connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { serve } from '@hono/node-server';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type Route, routesOf } from './server.ts';
+import { addressesOf, type Route, routesOf } from './server.ts';
 import { CALLER, HOST, openService, SAMPLE_PROJECT, type Service, TOKEN } from './service.fixture.ts';
 
 const HOSTS = [
@@ -187,7 +187,8 @@ it('serves no route but the declared ones, and leaves open only what tells nothi
   const served = service.http.routes
     .filter(({ method }) => method !== 'ALL')
     .map(each => `${each.method} ${each.path}`);
-  expect(served.sort()).toEqual(routes.map(({ method, path }) => `${method} ${path}`).sort());
+  const declared = routes.flatMap(({ method, path }) => addressesOf(path).map(address => `${method} ${address}`));
+  expect(served.sort()).toEqual(declared.sort());
   const having = (auth: Route['auth']) => routes.filter(each => each.auth === auth).map(({ path }) => path);
   expect(having('open').sort()).toEqual([
     '/',
@@ -202,6 +203,29 @@ it('serves no route but the declared ones, and leaves open only what tells nothi
   // @ts-expect-error a route without its auth does not compile
   const undeclared: Route = { method: 'GET', path: '/api/new', handle: () => new Response() };
   expect(undeclared.auth).toBeUndefined();
+});
+
+it('guards the other name of a route as it guards the first', async () => {
+  const base: Asked = { method: 'GET', host: HOST, origin: undefined, site: undefined, signed: 'nothing' };
+  const asked: Asked[] = [
+    base,
+    { ...base, signed: 'wrong token' },
+    { ...base, signed: 'wrong cookie' },
+    { ...base, host: 'evil.example', signed: 'token' },
+    { ...base, origin: 'https://evil.example', signed: 'token' },
+    { ...base, site: 'cross-site', signed: 'cookie and csrf' },
+    { ...base, signed: 'cookie' },
+  ];
+  const twins = routes.filter(({ path }) => addressesOf(path).length > 1);
+  expect(twins.length).toBeGreaterThan(30);
+  for (const { path, method } of twins)
+    for (const each of asked) {
+      const as = { ...each, method };
+      const expected = owed(path, as);
+      if (expected === 'through') continue;
+      const address = addressOf(path).replace('/api/', '/api/v1/');
+      expect((await request(address, as)).status, `${method} ${address} ${JSON.stringify(each)}`).toBe(expected);
+    }
 });
 
 it('answers under every loopback name with the port, under no other', async () => {

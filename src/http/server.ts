@@ -136,8 +136,8 @@ function enter(auth: Auth, request: Request): Response {
   return response;
 }
 
-/** `/api/v1/…` is another name of `/api/…`: for programs that pin a version. */
-const addressesOf = (path: string): string[] =>
+/** `/api/v1/…` is another name of `/api/…`, behind the same guard: for programs that pin a version. */
+export const addressesOf = (path: string): string[] =>
   path.startsWith('/api/') ? [path, `/api/v1${path.slice('/api'.length)}`] : [path];
 
 export function createHttp(app: App, options: ServerOptions): Hono<{ Variables: Variables }> {
