@@ -2,27 +2,40 @@
 // Launcher: checks the Node version and hands over to one bundle by the first word. Loads nothing else: what starts often must start fast.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { createRequire, enableCompileCache } from 'node:module';
+import * as modules from 'node:module'; // whole: a name that an old Node lacks would end it before it can say so
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const [major, minor, patch] = process.versions.node.split('.').map(Number);
 const from = (a, b, c) => major === a && (minor > b || (minor === b && patch >= c));
-const word = process.argv[2];
+const word = firstWord();
+/** Help is the command line's, whoever runs the command. */
+const asksHelp = process.argv.some(arg => arg === '--help' || arg === '-h');
 
 if (major >= 26 || from(24, 15, 0) || from(22, 22, 3)) {
-  const bundle = { start: 'start', ui: 'start', mcp: 'mcp' }[word] ?? 'cli';
+  const bundle = (!asksHelp && { start: 'start', ui: 'start', mcp: 'mcp' }[word]) || 'cli';
   const file = new URL(`../dist/${bundle}.js`, import.meta.url);
   if (existsSync(file)) {
     quietSqlite();
-    enableCompileCache?.(join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'mcp-continuity', 'compile'));
+    modules.enableCompileCache?.(
+      join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'mcp-continuity', 'compile'),
+    );
     await import(file.href);
   } else {
     fail('mcp-continuity is not built here: run `npm ci` (or `npm run build`) in its folder.');
   }
 } else {
   rerun();
+}
+
+/** The first word that is no option, put in front: `--lang pt resume` is `resume --lang pt`. */
+function firstWord() {
+  const args = process.argv.slice(2);
+  let at = 0;
+  while (args[at]?.startsWith('-')) at += args[at] === '--lang' || args[at] === '--env-file' ? 2 : 1;
+  if (at > 0 && at < args.length) process.argv.splice(2, args.length, ...args.slice(at), ...args.slice(0, at));
+  return process.argv[2];
 }
 
 /** Node 22 warns that its SQLite is experimental; the versions let in here are tested with it. */
@@ -40,7 +53,8 @@ function rerun() {
   const name = process.platform === 'win32' ? 'bin/node.exe' : 'bin/node';
   let pinned = '';
   try {
-    pinned = createRequire(import.meta.url)
+    pinned = modules
+      .createRequire(import.meta.url)
       .resolve('node/package.json')
       .replace(/package\.json$/, name);
   } catch {}
