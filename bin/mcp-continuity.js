@@ -9,10 +9,12 @@ import { fileURLToPath } from 'node:url';
 
 const [major, minor, patch] = process.versions.node.split('.').map(Number);
 const from = (a, b, c) => major === a && (minor > b || (minor === b && patch >= c));
-const word = process.argv[2];
+const word = firstWord();
+/** Help is the command line's, whoever runs the command. */
+const asksHelp = process.argv.some(arg => arg === '--help' || arg === '-h');
 
 if (major >= 26 || from(24, 15, 0) || from(22, 22, 3)) {
-  const bundle = { start: 'start', ui: 'start', mcp: 'mcp' }[word] ?? 'cli';
+  const bundle = (!asksHelp && { start: 'start', ui: 'start', mcp: 'mcp' }[word]) || 'cli';
   const file = new URL(`../dist/${bundle}.js`, import.meta.url);
   if (existsSync(file)) {
     quietSqlite();
@@ -23,6 +25,15 @@ if (major >= 26 || from(24, 15, 0) || from(22, 22, 3)) {
   }
 } else {
   rerun();
+}
+
+/** The first word that is no option, put in front: `--lang pt resume` is `resume --lang pt`. */
+function firstWord() {
+  const args = process.argv.slice(2);
+  let at = 0;
+  while (args[at]?.startsWith('-')) at += args[at] === '--lang' || args[at] === '--env-file' ? 2 : 1;
+  if (at > 0 && at < args.length) process.argv.splice(2, args.length, ...args.slice(at), ...args.slice(0, at));
+  return process.argv[2];
 }
 
 /** Node 22 warns that its SQLite is experimental; the versions let in here are tested with it. */

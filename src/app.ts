@@ -18,6 +18,7 @@ import type { Database } from './db/database.ts';
 import { openDatabase } from './db/open.ts';
 import { detect } from './detect/detect.ts';
 import { ContinuityError } from './errors.ts';
+import { said } from './i18n/said.ts';
 import { eventsList } from './journal/events.ts';
 import { Feed } from './journal/feed.ts';
 import { sessionsAdd, sessionsList, sessionsShow } from './journal/sessions.ts';
@@ -169,7 +170,7 @@ export async function openApp(config: Config, options: AppOptions = {}): Promise
       if (!operation || !handler) throw new ContinuityError('not_found', `There is no operation "${name}".`);
       if (operation.rights === 'write' && caller.rights !== 'write')
         throw new ContinuityError('not_allowed', `"${name}" writes; this caller may only read.`);
-      const result = await handler(context, checked(operation, input) as never, caller);
+      const result = await handler(context, checked(operation, input, caller.lang) as never, caller);
       if (operation.rights === 'write') feed.wake();
       return result;
     },
@@ -213,12 +214,12 @@ export async function openApp(config: Config, options: AppOptions = {}): Promise
 }
 
 /** The input as the operation's schema reads it, or one error that names every wrong field. */
-function checked(operation: Operation, input: unknown): unknown {
+function checked(operation: Operation, input: unknown, lang: Caller['lang']): unknown {
   const parsed = operation.input.safeParse(input ?? {});
   if (parsed.success) return parsed.data;
   const fields = parsed.error.issues.map(issue => ({
     pointer: `/${issue.path.join('/')}`,
-    detail: plainly(issue.message),
+    detail: said(lang, plainly(issue.message)),
   }));
   const list = fields.slice(0, 5).map(field => `${field.pointer.slice(1) || 'input'}: ${field.detail}`);
   throw new ContinuityError('bad_input', `${operation.name}: ${list.join('; ')}.`, { fields });

@@ -1,15 +1,47 @@
 // Messages for whoever runs the service: one line each on stderr. Never stdout: that belongs to data and protocols.
 
-export type Log = { warn(message: string): void; error(message: string, cause?: unknown): void };
+import { type LogFile, openLogFile, type Program } from './log/file.ts';
+
+export { KEPT, LEVELS, type Level, type LogEntry, logFile, openLogFile, type Program } from './log/file.ts';
+
+export type Log = {
+  warn(message: string): void;
+  /** `request`: the id under which the answer went out. */
+  error(message: string, cause?: unknown, request?: string): void;
+};
+
+type Shown = { debug: boolean; color: boolean };
 
 /** Writes to stderr; a cause is shown with its stack only where the caller asked for details. */
-export const stderrLog = (details: boolean): Log => ({
-  warn: message => process.stderr.write(`mcp-continuity: ${message}\n`),
-  error: (message, cause) => {
-    const more = details && cause instanceof Error ? `\n${cause.stack}` : '';
-    process.stderr.write(`mcp-continuity: ${message}${more}\n`);
-  },
-});
+export function stderrLog({ debug, color }: Shown): Log {
+  const name = color && process.stderr.isTTY ? '\u001b[31mmcp-continuity\u001b[39m' : 'mcp-continuity';
+  return {
+    warn: message => process.stderr.write(`mcp-continuity: ${message}\n`),
+    error: (message, cause) => {
+      const more = debug && cause instanceof Error ? `\n${cause.stack}` : '';
+      process.stderr.write(`${name}: ${message}${more}\n`);
+    },
+  };
+}
+
+/** To stderr and to the log file. `info` goes to the file alone. */
+export type ProgramLog = Log & { info(message: string): void };
+
+export function programLog(config: Shown & { logs: string }, program: Program): ProgramLog {
+  const shown = stderrLog(config);
+  const file: LogFile = openLogFile(config.logs, program);
+  return {
+    info: message => file.write('info', message),
+    warn: message => {
+      shown.warn(message);
+      file.write('warn', message);
+    },
+    error: (message, cause, request) => {
+      shown.error(message, cause, request);
+      file.write('error', message, { cause, ...(request === undefined ? {} : { request }) });
+    },
+  };
+}
 
 const WIDTH = 24;
 const EVERY_MS = 80;

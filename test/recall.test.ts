@@ -48,7 +48,7 @@ it('the command line says what a filter takes', async () => {
     expect(ran).toMatchObject({ code: 2, stdout: '' });
     expect(ran.stderr).toContain('kind, client, session, actor, since, until');
   }
-  expect((await run(home, ['recall', '--help'])).stdout).toContain('-k <n>');
+  expect((await run(home, ['recall', '--help'])).stdout).toContain('-k N');
 });
 
 it('MCP and library find what was just written, by another surface too', async () => {

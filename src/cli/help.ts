@@ -1,55 +1,101 @@
-// The list of all commands, and what was probably meant by one that does not exist. Made from the contract.
-import { OPERATIONS } from '../contract.ts';
+// Help: of the program, of a group of commands, of one command. Examples first, in the person's language. Made from the declarations.
 
-const PROGRAMS: [words: string, summary: string][] = [
-  ['init', 'Make the data folder and the store'],
-  ['start', 'Serve page, REST and programs on this machine (--host, --port, --once, --yes, --no-import, --demo)'],
-  ['watch', 'Follow the sessions of your clients as they grow, until stopped'],
-  ['ui', 'Open the page, starting the service if none runs'],
-  ['mcp', 'Speak MCP over standard input and output'],
-];
+import { said } from '../i18n/said.ts';
+import { type Lang, translate } from '../i18n/translate.ts';
+import { allWords, type Command, type CommandOption, optionsOf } from './command.ts';
+import { nearest } from './suggest.ts';
 
-const commands = (): [string, string][] => [
-  ...PROGRAMS,
-  ...OPERATIONS.flatMap(({ cli, summary }) => (cli ? [[cli.words, summary] as [string, string]] : [])),
-];
+/** Makes a heading stand out where the terminal can. */
+export type Style = (heading: string) => string;
 
-export function helpText(word?: string): string {
-  const shown = commands().filter(([words]) => !word || words.split(' ')[0] === word);
-  const width = Math.max(...shown.map(([words]) => words.length), 8);
-  const list = shown.map(([words, summary]) => `  ${words.padEnd(width)}  ${summary}`);
+const rows = (pairs: [string, string][], lang: Lang): string[] => {
+  const width = Math.max(...pairs.map(([left]) => left.length));
+  return pairs.map(([left, summary]) => `  ${left.padEnd(width)}  ${said(lang, summary)}`.trimEnd());
+};
+
+export function programHelp(lang: Lang, style: Style): string {
+  const heading = (key: 'help_examples' | 'help_commands') => style(`${translate(lang, key)}:`);
+  const examples: [string, string][] = [
+    ['$ mcp-continuity import', translate(lang, 'help_import')],
+    ['$ mcp-continuity resume', translate(lang, 'help_resume')],
+    ['$ mcp-continuity process "onde paramos?"', translate(lang, 'help_process')],
+  ];
   return [
     'MCP Continuity Service: where did we leave off? / onde paramos?',
     '',
-    'Examples:',
-    '  $ mcp-continuity import              read the sessions of your clients',
-    '  $ mcp-continuity resume              where did we leave off in this folder?',
-    '  $ mcp-continuity process "onde paramos?"',
+    heading('help_examples'),
+    ...rows(examples, lang),
     '',
-    'Commands:',
-    ...list,
+    heading('help_commands'),
+    ...rows(
+      allWords().map(({ words, summary }) => [words, summary]),
+      lang,
+    ),
     '',
-    'Every command takes --json, --lang en|pt and --help.',
+    translate(lang, 'help_every'),
   ].join('\n');
 }
 
-/** The nearest command by edit distance, where it is near. */
-export function suggestion(args: string[]): string | null {
-  const typed = args.filter(arg => !arg.startsWith('-'));
-  const near = commands()
-    .map(([words]) => ({ words, distance: distance(words, typed.slice(0, words.split(' ').length).join(' ')) }))
-    .sort((a, b) => a.distance - b.distance)[0];
-  return near && near.distance <= Math.max(2, near.words.length / 3) ? near.words : null;
+/** Commands that begin with a word: `projects`. Null where none does. */
+export function groupHelp(word: string, lang: Lang, style: Style): string | null {
+  const group = allWords().filter(({ words }) => words.startsWith(`${word} `));
+  if (!group.length) return null;
+  return [
+    style(`${translate(lang, 'help_commands')}:`),
+    ...rows(
+      group.map(({ words, summary }) => [words, summary]),
+      lang,
+    ),
+    '',
+    translate(lang, 'help_every'),
+  ].join('\n');
 }
 
-function distance(a: string, b: string): number {
-  let before = Array.from({ length: b.length + 1 }, (_, i) => i);
-  for (let i = 1; i <= a.length; i += 1) {
-    const row = [i];
-    for (let j = 1; j <= b.length; j += 1) {
-      row.push(Math.min(before[j]! + 1, row[j - 1]! + 1, before[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1)));
-    }
-    before = row;
-  }
-  return before[b.length]!;
+export function commandHelp(command: Command, lang: Lang, style: Style): string {
+  const { words, summary, examples, arguments: places = [], notes = [] } = command;
+  const usage = [
+    'mcp-continuity',
+    words,
+    ...places.map(({ key, rest, needed }) => (needed ? key.toUpperCase() : `[${key.toUpperCase()}${rest ? '…' : ''}]`)),
+    `[${translate(lang, 'help_options').toLowerCase()}]`,
+  ].join(' ');
+  const chosen = places
+    .filter(({ choices }) => choices)
+    .map(({ key, choices }) => [key.toUpperCase(), choices!.join(', ')] as [string, string]);
+  return [
+    said(lang, summary),
+    '',
+    style(`${translate(lang, 'help_examples')}:`),
+    ...examples.map(line => `  $ mcp-continuity ${line}`),
+    ...(notes.length ? ['', ...notes.map(note => said(lang, note))] : []),
+    '',
+    style(`${translate(lang, 'help_usage')}:`),
+    `  ${usage}`,
+    ...(chosen.length ? ['', style(`${translate(lang, 'help_values')}:`), ...rows(chosen, lang)] : []),
+    '',
+    style(`${translate(lang, 'help_options')}:`),
+    ...rows(
+      optionsOf(command).map(option => [typed(option), explained(option, lang)]),
+      lang,
+    ),
+  ].join('\n');
+}
+
+const typed = ({ flag, short, value, kind }: CommandOption): string =>
+  `${short ? `${short}, ` : ''}${flag}${value ? ` ${value.toUpperCase()}${kind === 'list' ? '…' : ''}` : ''}`;
+
+function explained({ summary, choices, keys, default: usual }: CommandOption, lang: Lang): string {
+  const more = [
+    ...(keys ? [Object.keys(keys).join(', ')] : []),
+    ...(choices ? [choices.join(', ')] : []),
+    ...(usual ? [translate(lang, 'help_default', { value: usual })] : []),
+  ];
+  return [said(lang, summary), ...(more.length ? [`(${more.join('; ')})`] : [])].filter(Boolean).join(' ');
+}
+
+/** The command that was probably meant by these words. */
+export function suggestion(typedWords: string[]): string | null {
+  const words = allWords().map(each => each.words);
+  const groups = [...new Set(words.map(each => each.split(' ')[0]!))];
+  return nearest(typedWords.slice(0, 2).join(' '), words) ?? nearest(typedWords[0] ?? '', [...words, ...groups]);
 }

@@ -1,39 +1,24 @@
 // `watch`: follows the clients' folders until it is stopped, without page or port. What was read goes to stdout, a line each; messages to stderr.
 import { type App, openApp, type Told, toldTexts } from '../app.ts';
-import { type Config, languageOf } from '../config.ts';
+import type { Config } from '../config.ts';
 import { ContinuityError } from '../errors.ts';
 import { translate } from '../i18n/translate.ts';
 import { progressBar } from '../log.ts';
-import { baseCommand, runCommand } from './program.ts';
+import type { Parsed } from './arguments.ts';
 
-type Options = { json?: boolean; lang?: string; quiet?: boolean; yes?: boolean; import: boolean };
 type Print = (text: string) => Promise<unknown>;
 
-const EXAMPLES = `Examples:
-  $ mcp-continuity watch                 read what is there, then every new line
-  $ mcp-continuity watch --yes           and agree to have the clients' sessions read
-  $ mcp-continuity watch --json          one JSON document a line, for each file that grew
-`;
-
 /** Ends at Ctrl-C or SIGTERM, between two transactions. */
-export async function runWatch(config: Config, args: string[], worker: URL, print: Print): Promise<number> {
-  const command = baseCommand('mcp-continuity watch')
-    .description('Follow the sessions of your clients as they grow, until stopped')
-    .addHelpText('before', EXAMPLES)
-    .option('--yes', "agree to read the clients' sessions")
-    .option('--no-import', 'leave what is there unread; follow what changes')
-    .allowExcessArguments(false);
-  if (!runCommand(command, args)) return 0;
-  const options = command.opts() as Options;
-  const lang = options.lang === undefined ? config.lang : languageOf(options.lang);
+export async function runWatch(config: Config, { input, options }: Parsed, worker: URL, print: Print): Promise<number> {
+  const { lang } = config;
   const say = (text: string) => void (options.quiet || process.stderr.write(`${text}\n`));
   const bar = options.quiet ? null : progressBar(translate(lang, 'importing'), process.stderr, config.terminal);
   await using app = await openApp(config, { worker });
-  const folders = consented(app, options.yes === true);
+  const folders = consented(app, input.yes === true);
   const stopped = new Promise<void>(resolve => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve());
   });
-  const following = app.follow({ workspace: 1, first: options.import, apart: false }, (told: Told) => {
+  const following = app.follow({ workspace: 1, first: input.no_import !== true, apart: false }, (told: Told) => {
     if (told.of === 'progress') return bar?.show(told.done);
     bar?.end();
     if (told.of === 'follows') say(translate(lang, 'watch_follows', { folders: folders.join(', ') }));

@@ -165,7 +165,7 @@ function configure(db: DatabaseSync): void {
   for (const [name, wanted] of PRAGMAS) {
     const value = Object.values(db.prepare(`pragma ${name}`).get() ?? {})[0];
     if (value !== wanted)
-      throw new ContinuityError('internal', `The store's setting ${name} is ${value}, not ${wanted}.`);
+      throw new ContinuityError('internal', `The store’s setting ${name} is ${value}, not ${wanted}.`);
   }
 }
 

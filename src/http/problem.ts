@@ -1,5 +1,6 @@
 // Errors as RFC 9457 problems. The code is stable; the title is in the caller's language; nothing inner leaks out.
 import { type ContinuityError, ERROR_TABLE } from '../errors.ts';
+import { said } from '../i18n/said.ts';
 import { type Lang, type TextKey, translate } from '../i18n/translate.ts';
 
 export function problemResponse(error: ContinuityError, path: string, requestId: string, lang: Lang): Response {
@@ -20,7 +21,7 @@ export function problem(
     type: 'about:blank',
     title: translate(lang, `error_${code}` as TextKey),
     status,
-    detail,
+    detail: said(lang, detail),
     instance,
     code,
     ...(errors.length ? { errors } : {}),

@@ -187,7 +187,11 @@ export function createHttp(app: App, options: ServerOptions): Hono<{ Variables: 
   http.onError((thrown, context) => {
     const error = asContinuityError(thrown);
     if (error.code === 'internal')
-      options.log.error(`${context.req.method} ${context.req.routePath ?? ''}: ${error.message}`, error.cause);
+      options.log.error(
+        `${context.req.method} ${context.req.routePath ?? ''}: ${error.message}`,
+        error.cause,
+        context.get('requestId'),
+      );
     return problemResponse(
       error,
       addressOf(context.req),

@@ -7,7 +7,7 @@ import {
 } from '@modelcontextprotocol/server';
 import type { App } from '../app.ts';
 import { asContinuityError, type ContinuityError } from '../errors.ts';
-import { stderrLog } from '../log.ts';
+import { programLog } from '../log.ts';
 
 export function toolFailure(app: App, thrown: unknown): CallToolResult {
   const { code, message } = logged(app, thrown);
@@ -31,6 +31,6 @@ export function protocolFailure(app: App, thrown: unknown, uri?: string): Error 
 
 function logged(app: App, thrown: unknown): ContinuityError {
   const error = asContinuityError(thrown);
-  if (error.code === 'internal') stderrLog(app.config.debug).error(`mcp: ${error.message}`, error.cause);
+  if (error.code === 'internal') programLog(app.config, 'mcp').error(`mcp: ${error.message}`, error.cause);
   return error;
 }

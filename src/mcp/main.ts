@@ -3,34 +3,36 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { serveStdio } from '@modelcontextprotocol/server/stdio';
 import { type App, openApp } from '../app.ts';
 import { readConfig } from '../config.ts';
-import { asContinuityError, ERROR_TABLE } from '../errors.ts';
+import { asContinuityError, ContinuityError, ERROR_TABLE } from '../errors.ts';
+import { said } from '../i18n/said.ts';
 import { formatId, newId } from '../ids.ts';
-import { stderrLog } from '../log.ts';
+import { openLogFile, programLog, stderrLog } from '../log.ts';
+import { VERSION } from '../version.ts';
 import type { Arrival } from './connection.ts';
 import { createServer } from './server.ts';
 
 /** How long a pending answer is waited for once the client is gone. */
 const ANSWER_MS = 5_000;
 
-const HELP = `mcp-continuity mcp: speak MCP over standard input and output
+type Given = { envFile: string | undefined; lang: string | undefined };
 
-Examples:
-  $ claude mcp add continuity -- mcp-continuity mcp
-  $ codex mcp add continuity -- mcp-continuity mcp
-`;
+/** Two options, which other commands have too; help is shown by the command line. */
+function optionsOf(args: string[]): Given {
+  const given: Given = { envFile: undefined, lang: undefined };
+  for (let i = 0; i < args.length; i += 1) {
+    const [name, inline] = args[i]!.split(/=(.*)/s) as [string, string | undefined];
+    const key = name === '--env-file' ? 'envFile' : name === '--lang' ? 'lang' : null;
+    if (!key) throw new ContinuityError('usage', `mcp takes no arguments; "${args[i]}" was given.`);
+    given[key] = inline ?? args[++i];
+    if (given[key] === undefined) throw new ContinuityError('usage', `${name} needs a value.`);
+  }
+  return given;
+}
 
 async function main(args: string[]): Promise<void> {
-  if (args.includes('--help') || args.includes('-h')) {
-    process.stdout.write(HELP);
-    return;
-  }
-  const config = readConfig();
-  const log = stderrLog(config.debug);
-  if (args.length) {
-    log.error(`mcp takes no arguments; "${args[0]}" was given.`);
-    process.exitCode = ERROR_TABLE.usage.exit;
-    return;
-  }
+  const { envFile, lang } = optionsOf(args);
+  const config = readConfig({ envFile, flags: { lang } });
+  const log = programLog(config, 'mcp');
   const app = await openApp(config);
   let pending = 0;
   const counted: App = {
@@ -42,6 +44,7 @@ async function main(args: string[]): Promise<void> {
       });
     },
   };
+  log.info(`started, version ${VERSION}, Node ${process.versions.node}`);
   const session = `mcp-${formatId(newId())}`;
   const arrival: Arrival = {
     lang: config.lang,
@@ -60,6 +63,7 @@ async function main(args: string[]): Promise<void> {
     for (let waited = 0; pending > 0 && waited < ANSWER_MS; waited += 20) await sleep(20);
     await handle.close().catch(() => undefined);
     await app.close();
+    log.info('stopped');
     process.exit(0);
   };
   process.stdin.on('end', end).on('close', end);
@@ -68,6 +72,8 @@ async function main(args: string[]): Promise<void> {
 
 await main(process.argv.slice(3)).catch(thrown => {
   const error = asContinuityError(thrown);
-  stderrLog(false).error(error.message);
+  const { lang, logs, debug, color } = readConfig();
+  stderrLog({ debug, color }).error(said(lang, error.message), error.cause);
+  if (error.code !== 'usage') openLogFile(logs, 'mcp').write('error', error.message, { cause: error.cause });
   process.exitCode = ERROR_TABLE[error.code].exit;
 });

@@ -4,19 +4,22 @@ import { platform } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { type ServerType, serve } from '@hono/node-server';
 import type { App } from '../app.ts';
-import { type Config, languageOf, readConfig } from '../config.ts';
+import { globalsOf } from '../cli/arguments.ts';
+import { optionsOf, report } from '../cli/report.ts';
+import { type Config, readConfig } from '../config.ts';
 import type { Brief } from '../continuity/contract.ts';
-import { asContinuityError, ContinuityError, ERROR_TABLE } from '../errors.ts';
+import { ContinuityError } from '../errors.ts';
 import { Auth, readToken } from '../http/auth.ts';
 import { loopbackHosts } from '../http/guard.ts';
 import { pageFiles } from '../http/page-files.ts';
 import { createHttp } from '../http/server.ts';
 import { type Lang, translate } from '../i18n/translate.ts';
-import { progressBar, stderrLog } from '../log.ts';
+import { type ProgramLog, programLog, progressBar } from '../log.ts';
 import type { Caller } from '../operation.ts';
+import { VERSION } from '../version.ts';
 import { openForStart } from './first-run.ts';
 import { follow } from './follow.ts';
-import { HELP, readOptions, type StartOptions } from './options.ts';
+import { readOptions, type StartOptions } from './options.ts';
 import { ServiceLock } from './running.ts';
 
 const WORKER = new URL('./worker.js', import.meta.url);
@@ -24,10 +27,9 @@ const say = (line: string) => void process.stderr.write(`${line}\n`);
 const print = (text: string) => new Promise<void>(done => process.stdout.write(`${text}\n`, () => done()));
 
 async function main(word: string, args: string[]): Promise<void> {
-  const options = readOptions(args);
-  if (options.help) return print(HELP[word === 'ui' ? 'ui' : 'start']);
-  const config = readConfig();
-  const lang: Lang = options.lang === undefined ? config.lang : languageOf(options.lang);
+  const config = readConfig(optionsOf(globalsOf(args)));
+  const options = readOptions(word, args, config.port);
+  const { lang } = config;
   options.progress = progressBar(translate(lang, 'importing'), process.stderr, config.terminal);
   const caller: Caller = {
     workspace: 1,
@@ -76,9 +78,11 @@ async function run(config: Config, options: StartOptions, caller: Caller, lang: 
   try {
     const opened = sample ?? (await openForStart(config, options, caller, lang, say, WORKER));
     const auth = new Auth(token);
-    const { server, url } = await listen(opened.app, options, auth, lock, lang);
+    const log = programLog(opened.app.config, 'service');
+    const { server, url } = await listen(opened.app, options, auth, lock, lang, log);
     lock.listening(url);
-    stopCleanly(server, opened.dispose, lock, lang);
+    log.info(`started at ${url}, version ${VERSION}, Node ${process.versions.node}, data in ${opened.app.config.data}`);
+    stopCleanly(server, opened.dispose, lock, lang, log);
     const link = `${url}/enter?code=${auth.newCode()}`;
     if (!opened.demo) await follow(opened.app, true, options, lang, say).recent;
     const brief = await briefOf(opened.app, opened.demo, caller);
@@ -108,10 +112,11 @@ async function listen(
   auth: Auth,
   lock: ServiceLock,
   lang: Lang,
+  log: ProgramLog,
 ): Promise<{ server: ServerType; url: string }> {
   const hosts = new Set<string>();
   const files = pageFiles(fileURLToPath(new URL('./web/', import.meta.url)));
-  const http = createHttp(app, { auth, hosts, files, log: stderrLog(app.config.debug), identity: lock.identity });
+  const http = createHttp(app, { auth, hosts, files, log, identity: lock.identity });
   const listening = (port: number) =>
     new Promise<{ server: ServerType; port: number }>((done, fail) => {
       const server = serve({ fetch: http.fetch, hostname: options.host, port }, info =>
@@ -151,11 +156,18 @@ function browse(link: string): void {
   child.unref();
 }
 
-function stopCleanly(server: ServerType, dispose: () => Promise<void>, lock: ServiceLock, lang: Lang): void {
+function stopCleanly(
+  server: ServerType,
+  dispose: () => Promise<void>,
+  lock: ServiceLock,
+  lang: Lang,
+  log: ProgramLog,
+): void {
   let stopping = false;
-  const stop = async () => {
+  const stop = async (signal: string) => {
     if (stopping) process.exit(130);
     stopping = true;
+    log.info(`stopped by ${signal}`);
     server.close();
     if ('closeAllConnections' in server) server.closeAllConnections();
     await dispose();
@@ -163,11 +175,9 @@ function stopCleanly(server: ServerType, dispose: () => Promise<void>, lock: Ser
     say(translate(lang, 'start_stopped'));
     process.exit(0);
   };
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop());
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(signal));
 }
 
 await main(process.argv[2] ?? 'start', process.argv.slice(3)).catch(thrown => {
-  const error = asContinuityError(thrown);
-  stderrLog(readConfig().debug).error(error.message, error.cause);
-  process.exitCode = ERROR_TABLE[error.code].exit;
+  process.exitCode = report(thrown, 'service');
 });

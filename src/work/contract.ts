@@ -64,6 +64,8 @@ type Words = {
   readable?: boolean;
 };
 
+const anOf = (word: string): string => `${/^[aeiou]/.test(word) ? 'an' : 'a'} ${word}`;
+
 function things({ plural, singular, shape, extra, statuses, readable = false }: Words) {
   const path = `/api/${plural}`;
   const uri = `continuity://${plural}`;
@@ -109,7 +111,7 @@ function things({ plural, singular, shape, extra, statuses, readable = false }: 
     }),
     add: operation({
       name: `${plural}.add`,
-      summary: `Record a ${singular}`,
+      summary: `Record ${anOf(singular)}`,
       rights: 'write',
       input: z.object({ text: Text, project: ProjectRef.optional(), session: SessionRef, ...extra, key: Key }),
       output: shape,
@@ -118,18 +120,18 @@ function things({ plural, singular, shape, extra, statuses, readable = false }: 
     }),
     edit: operation({
       name: `${plural}.edit`,
-      summary: `Change a ${singular}`,
+      summary: `Change ${anOf(singular)}`,
       rights: 'write',
       input: z.object({ id: Id, text: Text.optional(), ...extra, key: Key }),
       output: shape,
       http: { method: 'PATCH', path: `${path}/{id}` },
       cli: { words: `${plural} edit`, positional: ['id'], examples: [`${plural} edit 1a2b3c4d --text "…"`] },
     }),
-    drop: one('drop', `Give a ${singular} up`, REASON),
-    undo: one('undo', `Take the last change of a ${singular} back`),
+    drop: one('drop', `Give ${anOf(singular)} up`, REASON),
+    undo: one('undo', `Take the last change of ${anOf(singular)} back`),
     history: operation({
       name: `${plural}.history`,
-      summary: `Every change of a ${singular}, oldest first`,
+      summary: `Every change of ${anOf(singular)}, oldest first`,
       rights: 'read',
       input: z.object({ id: Id }),
       output: History,
@@ -146,9 +148,9 @@ function withLifeCycle(words: Words) {
   const { one, ...rest } = things(words);
   return {
     ...rest,
-    start: one('start', `Say that work on a ${words.singular} began`),
-    block: one('block', `Say what blocks a ${words.singular}`, REASON),
-    done: one('done', `Say that a ${words.singular} is done`, { evidence: Evidence }),
+    start: one('start', `Say that work on ${anOf(words.singular)} began`),
+    block: one('block', `Say what blocks ${anOf(words.singular)}`, REASON),
+    done: one('done', `Say that ${anOf(words.singular)} is done`, { evidence: Evidence }),
   };
 }
 
