@@ -41,6 +41,8 @@ export type ConfigOptions = {
   /** A file of variables that the person named; the environment wins over it. */
   envFile?: string | undefined;
   flags?: Partial<Record<SettingName, string | undefined>>;
+  /** Leaves the settings file unread. */
+  plain?: boolean;
   /** For tests: whose folders. */
   platform?: NodeJS.Platform;
 };
@@ -70,6 +72,16 @@ export function readConfig(options: ConfigOptions = {}, env: Environment = proce
   };
 }
 
+/** For reporting an error, which a source of the configuration may be the reason of: with as many of them as can be read. */
+export function configToReport(options: ConfigOptions): Config | null {
+  for (const each of [options, {}, { plain: true }]) {
+    try {
+      return readConfig(each);
+    } catch {}
+  }
+  return null;
+}
+
 /** Every setting with its value in force and where it comes from; the defaults filled in. */
 export function readSettings(options: ConfigOptions = {}, env: Environment = process.env): Found[] {
   const { sources, folders, variable } = read(options, env);
@@ -95,7 +107,10 @@ const systemLanguage = (variable: Lookup): string | undefined =>
   variable('LC_ALL') || variable('LC_MESSAGES') || variable('LANG');
 
 /** All sources, opened. The home is found first: it says where the settings file is. */
-function read({ home, envFile, flags = {}, platform = process.platform }: ConfigOptions, env: Environment) {
+function read(
+  { home, envFile, flags = {}, plain = false, platform = process.platform }: ConfigOptions,
+  env: Environment,
+) {
   const file = envFile === undefined ? null : { file: envFile, values: readEnvFile(envFile) };
   const variable: Lookup = name => env[name] || file?.values[name];
   const named = (names: string[]): Environment => Object.fromEntries(names.map(name => [name, variable(name)]));
@@ -109,7 +124,8 @@ function read({ home, envFile, flags = {}, platform = process.platform }: Config
   const root = findSetting('home', sources).value ?? undefined;
   const places = named(['LOCALAPPDATA', 'XDG_DATA_HOME', 'XDG_STATE_HOME', 'XDG_CONFIG_HOME']);
   const folders = foldersOf(root, userHome, platform, places);
-  sources.settings = { file: folders.settings, values: readSettingsFile(folders.settings) };
+  const values = plain ? {} : readSettingsFile(folders.settings);
+  sources.settings = { file: folders.settings, values };
   return { sources, folders, userHome, variable };
 }
 

@@ -1,5 +1,6 @@
 // Errors as the person at the command line reads them. Nothing else decides what is said, logged and returned.
-import { type Config, type ConfigOptions, languageOf, readConfig } from '../config.ts';
+import { existsSync } from 'node:fs';
+import { type ConfigOptions, configToReport, languageOf } from '../config.ts';
 import { asContinuityError, ERROR_TABLE } from '../errors.ts';
 import { said } from '../i18n/said.ts';
 import { openLogFile, type Program, stderrLog } from '../log.ts';
@@ -13,27 +14,18 @@ export const optionsOf = ({ env_file, lang, no_color }: Globals): ConfigOptions 
 
 const PLAIN = { debug: false, color: false };
 
-/** The configuration may be what is wrong: then the environment alone says how to report it. */
-function configToReport(globals: Globals): Config | null {
-  for (const options of [optionsOf(globals), {}]) {
-    try {
-      return readConfig(options);
-    } catch {}
-  }
-  return null;
-}
-
 /** Says it in the person's language, keeps an inner error in the log, and gives the exit code. */
 export function report(thrown: unknown, program: Program): number {
   const error = asContinuityError(thrown);
   const globals = globalsOf(process.argv.slice(2));
-  const config = configToReport(globals);
+  const config = configToReport(optionsOf(globals));
   const lang = config?.lang ?? languageOf(globals.lang);
   const message = said(lang, error.message);
   stderrLog(config ?? PLAIN).error(message, error.cause);
   // What a person typed is theirs to see; why a service did not start, or broke, is the operator's too.
   const kept = error.code === 'internal' || (program !== 'cli' && error.code !== 'usage');
-  if (config && kept) openLogFile(config.logs, program).write('error', error.message, { cause: error.cause });
+  if (config && kept && existsSync(config.logs))
+    openLogFile(config.logs, program).write('error', error.message, { cause: error.cause });
   if (globals.json)
     process.stdout.write(`${JSON.stringify({ error: { code: error.code, message, errors: error.fields } })}\n`);
   return ERROR_TABLE[error.code].exit;

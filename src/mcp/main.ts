@@ -1,8 +1,9 @@
 // `mcp-continuity mcp`: the server over standard input and output. Stdout carries protocol only; ends when its input ends.
+import { existsSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { serveStdio } from '@modelcontextprotocol/server/stdio';
 import { type App, openApp } from '../app.ts';
-import { readConfig } from '../config.ts';
+import { configToReport, readConfig } from '../config.ts';
 import { asContinuityError, ContinuityError, ERROR_TABLE } from '../errors.ts';
 import { said } from '../i18n/said.ts';
 import { formatId, newId } from '../ids.ts';
@@ -72,8 +73,10 @@ async function main(args: string[]): Promise<void> {
 
 await main(process.argv.slice(3)).catch(thrown => {
   const error = asContinuityError(thrown);
-  const { lang, logs, debug, color } = readConfig();
-  stderrLog({ debug, color }).error(said(lang, error.message), error.cause);
-  if (error.code !== 'usage') openLogFile(logs, 'mcp').write('error', error.message, { cause: error.cause });
+  const config = configToReport({});
+  const { lang, logs } = config ?? { lang: 'en', logs: '' };
+  stderrLog(config ?? { debug: false, color: false }).error(said(lang, error.message), error.cause);
+  if (error.code !== 'usage' && existsSync(logs))
+    openLogFile(logs, 'mcp').write('error', error.message, { cause: error.cause });
   process.exitCode = ERROR_TABLE[error.code].exit;
 });
