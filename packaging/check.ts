@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { arrowProblems } from './arrows.ts';
 import { commandOf } from './commands.ts';
+import { configurationIsFresh } from './configuration.ts';
 
 const root = join(import.meta.dirname, '..');
 let failed = 0;
@@ -63,4 +64,7 @@ step('types', tool('typescript', 'tsc', ['-p', '.']));
 step('types of the page', tool('typescript', 'tsc', ['-p', 'web']));
 step('arrows', () => arrowProblems(root));
 step('file sizes', sizes);
+step('docs/configuration.md', () =>
+  configurationIsFresh() ? [] : ['it is not what the declarations say: run `node packaging/configuration.ts`'],
+);
 process.exitCode = failed ? 1 : 0;

@@ -8,6 +8,7 @@ import { type Environment, type Found, findSetting, isOn, readEnvFile, type Sour
 
 export { SETTINGS, type Setting, type SettingName } from './config/settings.ts';
 export { changeSettingsFile, readSettingsFile } from './config/settings-file.ts';
+export { refuseSharedFolder } from './config/shared-folder.ts';
 export { type Found, type Origin, problemOf } from './config/sources.ts';
 
 /** Folders: data, logs and backups, each made with mode 0700; and the file of what the person agreed to and set. */

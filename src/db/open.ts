@@ -1,13 +1,13 @@
 // Opens the configured store, ready to use: folders made, schema current. Does not know what is in it.
 import { chmodSync, existsSync, mkdirSync } from 'node:fs';
-import type { Config } from '../config.ts';
+import { type Config, refuseSharedFolder } from '../config.ts';
 import { ContinuityError } from '../errors.ts';
 import type { Database } from './database.ts';
 import { migrate, refuseNewer } from './migrate.ts';
 import { openPool, PostgresDatabase } from './postgres.ts';
 import { SqliteDatabase } from './sqlite.ts';
 
-type Place = Pick<Config, 'data' | 'logs' | 'backups' | 'database'>;
+type Place = Pick<Config, 'data' | 'logs' | 'backups' | 'database'> & Partial<Pick<Config, 'allowSharedFolder'>>;
 
 /** The three folders, 0700. Returns those that were not there before. */
 export function makeFolders({ data, logs, backups }: Pick<Config, 'data' | 'logs' | 'backups'>): string[] {
@@ -30,6 +30,7 @@ export async function openDatabase(place: Place): Promise<Database> {
     await migrate(db, null);
     return db;
   }
+  refuseSharedFolder(place.data, place.allowSharedFolder ?? false);
   makeFolders(place);
   const { file } = place.database;
   const fresh = !existsSync(file);

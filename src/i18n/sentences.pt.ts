@@ -54,6 +54,10 @@ const ERRORS: Record<string, string> = {
     'A referência {1} serve para vários eventos; dê o id inteiro.',
   'Nothing to change: give a name or a status.': 'Nada a mudar: dê um nome ou um estado.',
   'Session {} had not begun at that moment.': 'A sessão {1} ainda não tinha começado nesse momento.',
+  'The data folder {} is on a network file system ({}), where the store can be damaged: set MCP_CONTINUITY_HOME to a folder on a disk of this machine. MCP_CONTINUITY_ALLOW_SHARED_FOLDER=true insists.':
+    'A pasta de dados {1} fica num sistema de arquivos de rede ({2}), onde o depósito pode ser danificado: aponte MCP_CONTINUITY_HOME para uma pasta num disco desta máquina. MCP_CONTINUITY_ALLOW_SHARED_FOLDER=true insiste.',
+  'The data folder {} is in a folder that {} synchronises, where the store can be damaged: set MCP_CONTINUITY_HOME to a folder that stays on this machine. MCP_CONTINUITY_ALLOW_SHARED_FOLDER=true insists.':
+    'A pasta de dados {1} fica numa pasta que o {2} sincroniza, onde o depósito pode ser danificado: aponte MCP_CONTINUITY_HOME para uma pasta que fique nesta máquina. MCP_CONTINUITY_ALLOW_SHARED_FOLDER=true insiste.',
   'The store has schema {}; this program knows up to {}. It was left untouched: update mcp-continuity and try again.':
     'O depósito tem o esquema {1}; este programa conhece até o {2}. Ele não foi tocado: atualize o mcp-continuity e tente de novo.',
   'The copy made before the upgrade did not pass its check; nothing was changed.':

@@ -6,7 +6,7 @@ import { type ServerType, serve } from '@hono/node-server';
 import type { App } from '../app.ts';
 import { globalsOf } from '../cli/arguments.ts';
 import { optionsOf, report } from '../cli/report.ts';
-import { type Config, readConfig } from '../config.ts';
+import { type Config, readConfig, refuseSharedFolder } from '../config.ts';
 import type { Brief } from '../continuity/contract.ts';
 import { ContinuityError } from '../errors.ts';
 import { Auth, readToken } from '../http/auth.ts';
@@ -65,6 +65,7 @@ const briefOf = (app: App, demo: boolean, caller: Caller): Promise<Brief> =>
 async function run(config: Config, options: StartOptions, caller: Caller, lang: Lang, open: boolean): Promise<void> {
   const sample = options.demo ? await openForStart(config, options, caller, lang, say, WORKER) : null;
   const { data } = sample?.app.config ?? config; // a sample is a service of its own, beside the person's
+  if (!sample && config.database.dialect === 'sqlite') refuseSharedFolder(data, config.allowSharedFolder); // before anything is written there
   const { token, file } = readToken(data);
   const lock = new ServiceLock(data);
   const running = await lock.take(token);
