@@ -3,7 +3,7 @@ import { createInterface } from 'node:readline';
 import { type App, openApp } from '../app.ts';
 import type { Config } from '../config.ts';
 import { ContinuityError } from '../errors.ts';
-import { type Lang, translate } from '../i18n/translate.ts';
+import { type Lang, type TextKey, translate } from '../i18n/translate.ts';
 import { progressBar } from '../log.ts';
 import type { Caller, Operation } from '../operation.ts';
 import type { Parsed } from './arguments.ts';
@@ -32,14 +32,19 @@ export async function runOperation(
   if (stdin) return eachLine(config, operation, caller);
   for (const name of operation.cli!.positional ?? []) if (input[name] === '-') input[name] = await standardInput();
   await using app = await openApp(config, { worker: WORKER });
-  const bar =
-    operation.name === 'import' && !options.quiet
-      ? progressBar(translate(lang, 'importing'), process.stderr, config.terminal)
-      : null;
+  const label = PROGRESS[operation.name];
+  const bar = label && !options.quiet ? progressBar(translate(lang, label), process.stderr, config.terminal) : null;
   if (bar) app.onImportProgress(bar.show);
+  if (bar) app.onRebuildProgress(bar.count);
   const output = await app.call(operation.name, input, caller).finally(() => bar?.end());
-  return print(options.json ? JSON.stringify(output) : humanText(operation.name, output, lang));
+  const printed = await print(options.json ? JSON.stringify(output) : humanText(operation.name, output, lang));
+  // Everything is searchable and said; the process stays until its source is kept too.
+  await app.sourcesKept();
+  return printed;
 }
+
+/** Operations that take long enough to show how far they are. */
+const PROGRESS: Record<string, TextKey> = { import: 'importing', rebuild: 'rebuilding' };
 
 /** One JSON document a line in, one a line out. A line that is none ends the run with what to do. */
 async function eachLine(config: Config, operation: Operation, caller: Caller): Promise<number> {

@@ -76,6 +76,8 @@ const ERRORS: Record<string, string> = {
   '{} cannot be opened: check that the folder exists and may be written.':
     '{1} não pode ser aberto: confira se a pasta existe e se é possível gravar nela.',
   '{} cannot be written: check its rights.': '{1} não pode ser gravado: confira as permissões.',
+  'What was made anew did not become equal to its events; nothing was changed. `mcp-continuity rebuild --dry-run --json` tells which table differs: please report it.':
+    'O que foi refeito não ficou igual aos seus eventos; nada foi mudado. `mcp-continuity rebuild --dry-run --json` diz qual tabela difere: por favor, relate isso.',
   'No session is called "{}". `mcp-continuity sessions list` shows those that are known.':
     'Nenhuma sessão se chama "{1}". `mcp-continuity sessions list` mostra as conhecidas.',
   '"{}" fits {} sessions; give more of its id: {}.': '"{1}" serve para {2} sessões; dê mais do id: {3}.',
@@ -152,6 +154,8 @@ const OPERATIONS: Record<string, string> = {
   'Read sessions of a client into the journal; twice = once':
     'Lê sessões de um cliente para o diário; duas vezes = uma',
   'Search everything that was kept': 'Procura em tudo o que foi guardado',
+  'Make everything derived anew, imported rows from their kept source, and prove it equal; rewrite what differs':
+    'Refaz tudo o que é derivado, as linhas importadas a partir da fonte guardada, e prova que é igual; reescreve o que difere',
   'Put a new decision in the place of one': 'Põe uma nova decisão no lugar de outra',
 };
 
@@ -179,6 +183,7 @@ const OPTIONS: Record<string, string> = {
   'en or pt; any other tag is answered in English': 'en ou pt; qualquer outra língua é respondida em inglês',
   'How many at most; default 10': 'Quantos no máximo; padrão 10',
   'Only what fits; again for more': 'Só o que combina; repita para mais',
+  'Compare only; nothing is written': 'Só compara; nada é gravado',
   'How many at most': 'Quantos no máximo',
   'Folder the person works in': 'Pasta em que a pessoa trabalha',
   '`next` of the page before': '`next` da página anterior',
