@@ -2,7 +2,7 @@
 // Launcher: checks the Node version and hands over to one bundle by the first word. Loads nothing else: what starts often must start fast.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { createRequire, enableCompileCache } from 'node:module';
+import * as modules from 'node:module'; // whole: a name that an old Node lacks would end it before it can say so
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -18,7 +18,9 @@ if (major >= 26 || from(24, 15, 0) || from(22, 22, 3)) {
   const file = new URL(`../dist/${bundle}.js`, import.meta.url);
   if (existsSync(file)) {
     quietSqlite();
-    enableCompileCache?.(join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'mcp-continuity', 'compile'));
+    modules.enableCompileCache?.(
+      join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'mcp-continuity', 'compile'),
+    );
     await import(file.href);
   } else {
     fail('mcp-continuity is not built here: run `npm ci` (or `npm run build`) in its folder.');
@@ -51,7 +53,8 @@ function rerun() {
   const name = process.platform === 'win32' ? 'bin/node.exe' : 'bin/node';
   let pinned = '';
   try {
-    pinned = createRequire(import.meta.url)
+    pinned = modules
+      .createRequire(import.meta.url)
       .resolve('node/package.json')
       .replace(/package\.json$/, name);
   } catch {}
