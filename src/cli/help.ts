@@ -63,11 +63,11 @@ export function commandHelp(command: Command, lang: Lang, style: Style): string 
     .filter(({ choices }) => choices)
     .map(({ key, choices }) => [key.toUpperCase(), choices!.join(', ')] as [string, string]);
   return [
-    said(lang, summary),
-    '',
     style(`${translate(lang, 'help_examples')}:`),
     ...examples.map(line => `  $ mcp-continuity ${line}`),
     ...(notes.length ? ['', ...notes.map(note => said(lang, note))] : []),
+    '',
+    said(lang, summary),
     '',
     style(`${translate(lang, 'help_usage')}:`),
     `  ${usage}`,

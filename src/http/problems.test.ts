@@ -28,6 +28,21 @@ async function problemOf(path: string, asked: Asked = {}): Promise<Json> {
   return problem;
 }
 
+it('says what is wrong and what to do in the caller’s language', async () => {
+  const headers = { 'accept-language': 'pt-BR,pt;q=0.9' };
+  const unknown = await problemOf('/api/sessions/nothing', { headers });
+  expect([unknown.title, unknown.detail]).toEqual([
+    'Não encontrado',
+    'Nenhuma sessão se chama "nothing". `mcp-continuity sessions list` mostra as conhecidas.',
+  ]);
+  const empty = await problemOf('/api/notes', { method: 'POST', body: { kind: 'fact', text: ' ' }, headers });
+  expect(empty).toMatchObject({
+    detail: 'notes.add: text: não pode ficar vazio.',
+    errors: [{ detail: 'não pode ficar vazio' }],
+  });
+  expect((await problemOf('/nothing', { headers })).detail).toContain('Não há nada neste endereço');
+});
+
 describe('a body', () => {
   it('must be JSON, and say so', async () => {
     for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=a', '']) {
@@ -162,7 +177,7 @@ describe('health', () => {
     const problem = await closed.get('/api/projects');
     expect(problem).toMatchObject({ status: 500, code: 'internal', title: 'Internal error' });
     expect(JSON.stringify(problem)).not.toMatch(INNER);
-    expect(closed.logged).toHaveLength(1);
+    expect(closed.logged).toEqual([expect.stringContaining(`(${problem.request_id})`)]);
     await closed.close({ open: false });
   });
 });

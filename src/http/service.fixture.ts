@@ -44,7 +44,7 @@ export async function openService({ sample = false } = {}) {
     auth: new Auth(TOKEN),
     hosts,
     files: FILES,
-    log: { warn: note, error: note },
+    log: { warn: note, error: (message, _, request) => note(`${message} (${request})`) },
     identity: 'this-service',
   };
   const http = createHttp(app, options);
