@@ -60,6 +60,8 @@ const ERRORS: Record<string, string> = {
     'A pasta de dados {1} fica numa pasta que o {2} sincroniza, onde o depósito pode ser danificado: aponte MCP_CONTINUITY_HOME para uma pasta que fique nesta máquina. MCP_CONTINUITY_ALLOW_SHARED_FOLDER=true insiste.',
   'The store has schema {}; this program knows up to {}. It was left untouched: update mcp-continuity and try again.':
     'O depósito tem o esquema {1}; este programa conhece até o {2}. Ele não foi tocado: atualize o mcp-continuity e tente de novo.',
+  'The store was upgraded to schema {} while this program, which knows up to {}, was running. Nothing was written: update mcp-continuity, then start it again.':
+    'O depósito foi atualizado para o esquema {1} enquanto este programa, que conhece até o {2}, rodava. Nada foi gravado: atualize o mcp-continuity e inicie-o de novo.',
   'The copy made before the upgrade did not pass its check; nothing was changed.':
     'A cópia feita antes da atualização não passou na verificação; nada foi mudado.',
   'The folder {} cannot be made; set MCP_CONTINUITY_HOME to one that can be written.':
