@@ -131,6 +131,20 @@ describe('figures over the labelled phrases', () => {
   });
 });
 
+it.each([
+  'list the files',
+  'review this PR',
+  'report on sales',
+  'work on the parser',
+  'revisa esse código',
+  'liste os arquivos',
+  'relatório de vendas',
+  'lista los archivos',
+  'haz un informe de ventas',
+])('leaves an order that speaks of nothing earlier alone: %s', text => {
+  expect(detect(text).intent).toBe('other');
+});
+
 describe('what changes nothing', () => {
   const strip = (text: string) => text.normalize('NFD').replace(/[\u0300-\u036f]/g, '');
   const letters = (text: string) => text.replace(/[?!.¿¡]/g, '');

@@ -81,6 +81,8 @@ const TOGETHER = [
 ].map(pair => [pair, ...pair.split(' ')] as const);
 /** Any of these makes the message a wish, not a report. */
 const WISHES = ['ask', 'asked', 'take', 'tell'];
+/** Of what was, together or left: without one of these an order to tell or do something is an order ("list the files", "review this"). */
+const OF_BEFORE = ['earlier', 'joint', 'stop', 'open', 'cut', 'ours', 'during', 'stand', 'state', 'lapse'];
 /** A message of more words gathers hints by chance, up to this many. */
 const MANY_WORDS = 40;
 /** A phrase stood there as somebody's words or beside other work. */
@@ -109,6 +111,7 @@ export function hinted(clauses: ReadonlySet<string>[], words: number, doubt: boo
   if (traits.has('told') && traits.has('others')) return false;
   // "When the user asks where were we, …", "I will go on from where we stopped".
   if (doubt && (traits.has('told') || traits.has('mine'))) return false;
+  if (!OF_BEFORE.some(hint => traits.has(hint))) return false;
   let sum = 0;
   for (const [trait, value] of traits) sum += value * (WEIGHTS[trait] ?? 0);
   return sum >= (doubt ? DOUBTED : ENOUGH);

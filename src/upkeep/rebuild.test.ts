@@ -6,6 +6,7 @@ import { Transcript } from '../clients/claude-code/lines.fixture.ts';
 import { type Bench, benchOn, DATA, digestOfStore, randomFrom, sqliteStore } from '../clients/import.fixture.ts';
 import { manifest } from '../clients/samples.fixture.ts';
 import { eachDialect } from '../db/each-dialect.ts';
+import { toHex } from '../ids.ts';
 import type { RebuildResult } from './contract.ts';
 import { DAMAGE, derived } from './rebuild.fixture.ts';
 
@@ -130,7 +131,8 @@ eachDialect('rebuild', open => {
     const again = events.find(row => row.text === 'did 3')!;
     expect({ ...again, seq: 0, n: 0, received: 0 }).toEqual({ ...reply!, seq: 0, n: 0, received: 0 });
     expect(again.n).toBeGreaterThan(reply!.n!);
-    expect(events.find(row => row.seq === prompt!.seq)).toEqual({ ...prompt!, id });
+    const kept = events.find(row => row.seq === prompt!.seq)!;
+    expect({ ...kept, id: toHex(kept.id) }).toEqual({ ...prompt!, id: toHex(id) });
     await bench.db.batch(function* () {
       const extra = {
         ...again,
