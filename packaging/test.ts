@@ -11,7 +11,7 @@ const run = (args: string[]): number => spawnSync(process.execPath, args, { cwd:
 console.log(
   filters.length
     ? `Testing ${filters.join(', ')}.`
-    : 'Building and testing everything: about three minutes on two cores; no network, nothing to start.',
+    : 'Building and testing everything: about six minutes on two cores; no network, nothing to start.',
 );
 const needsBuild =
   !filters.length || filters.some(filter => /^(test|web)\b/.test(filter)) || !existsSync(join(root, 'dist', 'cli.js'));
