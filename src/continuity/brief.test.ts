@@ -63,6 +63,14 @@ eachDialect('brief', open => {
     });
   });
 
+  it.each(['en', 'pt'])('reads as the golden text of the sample in %s', async lang => {
+    const { resume } = await sample();
+    const { text } = await resume({ project: PROJECT, lang });
+    await expect(`${text}\n`).toMatchFileSnapshot(
+      join(import.meta.dirname, '..', '..', 'test', 'golden', `brief.${lang}.txt`),
+    );
+  });
+
   it('says as of each event what a store that ends there says', async () => {
     const whole = await sample();
     const file = join(
