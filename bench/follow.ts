@@ -48,7 +48,7 @@ const line = (session: string, text: string, at = Date.now()): string =>
     uuid: `${session}-${text.slice(0, 60)}`,
     parentUuid: null,
     timestamp: new Date(at).toISOString(),
-    cwd: `/work/${session}`,
+    cwd: `/srv/${session}`,
     message: { role: 'user', content: text },
   })}\n`;
 

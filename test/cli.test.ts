@@ -116,17 +116,17 @@ describe('import and resume', () => {
 
   it('reads new lines of a consented folder before it answers, and without consent says how to', async () => {
     const home = newHome();
-    const folder = join(home, '.claude', 'projects', '-work-shop');
+    const folder = join(home, '.claude', 'projects', '-srv-shop');
     const id = 'aaaaaaaa-0000-4000-8000-000000000001';
-    const lines = session(id, '/work/shop', '2026-11-20T10:00:00Z');
+    const lines = session(id, '/srv/shop', '2026-11-20T10:00:00Z');
     const file = writeLines(join(folder, `${id}.jsonl`), lines.slice(0, 2));
     expect((await run(home, ['resume'])).stdout).toContain('mcp-continuity import');
     expect(await json(home, ['import'])).toMatchObject({ files: 1, stored: 2 });
-    expect(await json(home, ['resume', '--project', '/work/shop'])).toMatchObject({
+    expect(await json(home, ['resume', '--project', '/srv/shop'])).toMatchObject({
       session: { state: 'interrupted', why: 'mid_tool' },
     });
     writeLines(file, lines);
-    expect(await json(home, ['resume', '--project', '/work/shop'])).toMatchObject({
+    expect(await json(home, ['resume', '--project', '/srv/shop'])).toMatchObject({
       session: { state: 'waiting', why: 'waiting_for_user' },
       last_action: { status: 'ok' },
     });

@@ -149,8 +149,8 @@ describe('the system it replaces', () => {
   it('12.2 --demo never touches the person’s own sessions', async () => {
     const home = newHome();
     const id = 'cccccccc-0000-4000-8000-000000000003';
-    const own = join(home, '.claude', 'projects', '-work-shop', `${id}.jsonl`);
-    writeLines(own, session(id, '/work/shop', '2026-11-20T10:00:00Z'));
+    const own = join(home, '.claude', 'projects', '-srv-shop', `${id}.jsonl`);
+    writeLines(own, session(id, '/srv/shop', '2026-11-20T10:00:00Z'));
     const shown = await run(home, ['start', '--demo', '--once', '--yes']);
     expect(shown.stdout).toContain('padaria-pedidos');
     expect(existsSync(join(home, 'continuity', 'data', 'continuity.db'))).toBe(false);

@@ -137,8 +137,8 @@ describe('ContextDetector', () => {
   it('2.8 needsRecovery: a session cut off, a transcript that grew; nothing once it was read', async () => {
     const home = newHome();
     const id = 'aaaaaaaa-0000-4000-8000-000000000001';
-    const lines = session(id, '/work/shop', '2026-11-20T10:00:00Z');
-    const file = join(home, '.claude', 'projects', '-work-shop', `${id}.jsonl`);
+    const lines = session(id, '/srv/shop', '2026-11-20T10:00:00Z');
+    const file = join(home, '.claude', 'projects', '-srv-shop', `${id}.jsonl`);
     writeLines(file, lines);
     await run(home, ['import']); // consent to read this folder
     const detector = new library.ContextDetector(place(home));

@@ -70,7 +70,7 @@ describe('one service', () => {
       Object.values<Json>(document.paths).flatMap(path => Object.values<Json>(path).flatMap(each => each.tags)),
     );
     expect([...tags]).toEqual(expect.arrayContaining(['projects', 'sessions', 'continuity']));
-    const made = await api.write('POST', '/api/projects', { project: '/work/crud' });
+    const made = await api.write('POST', '/api/projects', { project: '/srv/crud' });
     expect(await api.get(`/api/projects/${made.id}`)).toMatchObject({ name: 'crud' });
     expect(await api.write('PATCH', `/api/projects/${made.id}`, { status: 'archived' })).toMatchObject({
       status: 'archived',
@@ -151,7 +151,7 @@ describe('one service', () => {
       progress: { done: 3, all: 6, percent: 50 },
     });
     expect(new Date(project.last_updated).toISOString()).toBe(project.last_updated);
-    await api.write('POST', '/api/projects', { project: '/work/without-actions' });
+    await api.write('POST', '/api/projects', { project: '/srv/without-actions' });
     const { items: all } = await api.get('/api/projects');
     expect(all.find(({ name }: Json) => name === 'without-actions').progress).toBeNull();
   });
@@ -196,8 +196,8 @@ describe('init, start and ui', () => {
     const home = newHome();
     const id = 'bbbbbbbb-0000-4000-8000-000000000002';
     writeLines(
-      join(home, '.claude', 'projects', '-work-shop', `${id}.jsonl`),
-      session(id, '/work/shop', '2026-11-20T10:00:00Z'),
+      join(home, '.claude', 'projects', '-srv-shop', `${id}.jsonl`),
+      session(id, '/srv/shop', '2026-11-20T10:00:00Z'),
     );
     const asked = await run(home, ['start', '--once']);
     expect(asked.stderr).toContain(join(home, '.claude', 'projects'));

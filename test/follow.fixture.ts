@@ -16,7 +16,7 @@ export async function until(what: string, holds: () => boolean | Promise<boolean
 export type Line = Record<string, unknown>;
 
 /** One prompt as Claude Code writes it. */
-export const prompt = (session: string, text: string, cwd = '/work/shop'): Line => ({
+export const prompt = (session: string, text: string, cwd = '/srv/shop'): Line => ({
   type: 'user',
   sessionId: session,
   uuid: `${session}-${text}`,

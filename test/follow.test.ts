@@ -27,7 +27,7 @@ const watching = (...of: Parameters<typeof watch>): Watching => {
 function homeWith(...texts: string[]): { home: string; file: string } {
   const home = newHome();
   const file = writeLines(
-    join(projectsOf(home), '-work-shop', 'shop.jsonl'),
+    join(projectsOf(home), '-srv-shop', 'shop.jsonl'),
     texts.map(text => prompt('shop', text)),
   );
   return { home, file };
@@ -78,7 +78,7 @@ describe('watch', () => {
 
   it('leaves what is there unread with --no-import', async () => {
     const { home } = homeWith('old');
-    const other = join(projectsOf(home), '-work-shop', 'other.jsonl');
+    const other = join(projectsOf(home), '-srv-shop', 'other.jsonl');
     const watched = watching(home, ['--yes', '--no-import']);
     await watched.tells('follows');
     writeLines(other, [prompt('other', 'new')]);
@@ -128,9 +128,7 @@ describe('start', () => {
     const { home, file } = homeWith('the newest');
     const daysAgo = (days: number) => Date.now() / 1_000 - days * 86_400;
     for (let i = 0; i < 40; i += 1) {
-      const old = writeLines(join(projectsOf(home), 'old', `${i}.jsonl`), [
-        prompt(`old-${i}`, `old ${i}`, '/work/old'),
-      ]);
+      const old = writeLines(join(projectsOf(home), 'old', `${i}.jsonl`), [prompt(`old-${i}`, `old ${i}`, '/srv/old')]);
       utimesSync(old, daysAgo(60 + i), daysAgo(60 + i));
     }
     const service = await started(home, '--yes');
@@ -183,7 +181,7 @@ describe('start', () => {
 
   it('prints with --once what is newest, and ends when all is read', async () => {
     const { home } = homeWith('the newest');
-    const old = writeLines(join(projectsOf(home), 'old', 'old.jsonl'), [prompt('old', 'long ago', '/work/old')]);
+    const old = writeLines(join(projectsOf(home), 'old', 'old.jsonl'), [prompt('old', 'long ago', '/srv/old')]);
     utimesSync(old, 1_600_000_000, 1_600_000_000);
     const once = await run(home, ['start', '--once', '--yes']);
     expect(once).toMatchObject({ code: 0, stdout: expect.stringContaining('the newest') });

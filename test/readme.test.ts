@@ -27,8 +27,8 @@ function userHome(): { home: string; env: Record<string, string> } {
   const home = newHome();
   const id = 'dddddddd-0000-4000-8000-000000000004';
   writeLines(
-    join(home, '.claude', 'projects', '-work-shop', `${id}.jsonl`),
-    session(id, '/work/shop', '2026-11-20T10:00:00Z'),
+    join(home, '.claude', 'projects', '-srv-shop', `${id}.jsonl`),
+    session(id, '/srv/shop', '2026-11-20T10:00:00Z'),
   );
   const { MCP_CONTINUITY_HOME: _, ...env } = environment(home, {
     PATH: `${join(ROOT, 'node_modules', 'node', 'bin')}:${process.env.PATH}`,

@@ -1,4 +1,5 @@
 // Runs one operation for the person at the command line.
+
 import { createInterface } from 'node:readline';
 import { type App, openApp } from '../app.ts';
 import type { Config } from '../config.ts';
@@ -8,6 +9,7 @@ import { progressBar } from '../log.ts';
 import type { Caller, Operation } from '../operation.ts';
 import type { Parsed } from './arguments.ts';
 import { humanText } from './human.ts';
+import { personHere } from './person.ts';
 import { print } from './print.ts';
 
 const WORKER = new URL('./worker.js', import.meta.url);
@@ -20,15 +22,7 @@ export async function runOperation(
 ): Promise<number> {
   if (options.lang !== undefined && 'lang' in (operation.input as unknown as { shape: object }).shape)
     input.lang = options.lang;
-  const caller: Caller = {
-    workspace: 1,
-    actor: 'person',
-    client: 'cli',
-    session: 'cli-session',
-    cwd: process.cwd(),
-    lang,
-    rights: 'write',
-  };
+  const caller = personHere(lang);
   if (stdin) return eachLine(config, operation, caller);
   for (const name of operation.cli!.positional ?? []) if (input[name] === '-') input[name] = await standardInput();
   await using app = await openApp(config, { worker: WORKER });

@@ -1,8 +1,8 @@
 // Accounts for every file of a folder whose client keeps more than sessions in it: what is read, and what is only listed. Looks at names and sizes; follows no link.
-import { type Dirent, readdirSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import type { Listed } from './contract.ts';
-import { plainPath, type SourceFile, sourceFiles } from './find-files.ts';
+import { filesBelow, plainPath, type SourceFile, sourceFiles } from './find-files.ts';
 import { placeOf } from './known.ts';
 
 /** The files to read, main ones first, each kind oldest first. Adds the rest to `listed`. Null where the client has no such folder, or `root` is none. */
@@ -40,17 +40,3 @@ function stillThere(path: string): SourceFile[] {
 
 const KINDS: Listed['kind'][] = ['backup', 'freeze', 'script', 'link', 'other'];
 const order = (a: Listed, b: Listed): number => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind);
-
-function* filesBelow(folder: string): Generator<{ path: string; entry: Dirent }, void, void> {
-  let entries: Dirent[];
-  try {
-    entries = readdirSync(folder, { withFileTypes: true });
-  } catch {
-    return;
-  }
-  for (const entry of entries) {
-    const path = join(folder, entry.name);
-    if (entry.isDirectory()) yield* filesBelow(path);
-    else yield { path, entry };
-  }
-}

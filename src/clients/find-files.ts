@@ -1,5 +1,5 @@
 // Which files to import: a client's own folder, or what a person named. Looks at names and sizes only.
-import { readdirSync, type Stats, statSync } from 'node:fs';
+import { type Dirent, readdirSync, type Stats, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from '../config.ts';
 import { ContinuityError } from '../errors.ts';
@@ -57,16 +57,21 @@ export function sourceFiles(path: string, client: string | null = null): SourceF
   // The generic form has no place of its own: its files are those that no client's rule leaves out.
   const named = places().filter(({ client: each }) => (client === null ? each !== 'generic' : each === client));
   const isSession = (file: string) => named.some(({ place }) => place.isSession(plainPath(file)));
-  collect(path, files, isSession, 0);
+  for (const { path: file, entry } of filesBelow(path, DEEPEST)) {
+    const stat = entry.isFile() && isSession(file) ? statOf(file) : null;
+    if (stat) files.push(sourceFile(file, stat));
+  }
   return files.sort((a, b) => a.mtime - b.mtime || (a.path < b.path ? -1 : 1));
 }
 
 const DEEPEST = 8;
 
-/** Links are not followed: a loop would never end, and nothing outside the named folder is read. */
-function collect(folder: string, files: SourceFile[], isSession: (path: string) => boolean, depth: number): void {
-  if (depth > DEEPEST) return;
-  let entries: import('node:fs').Dirent[];
+/** Everything below a folder but folders. Links are not followed: a loop would never end, and nothing outside the named folder is read. */
+export function* filesBelow(
+  folder: string,
+  deepest = Number.POSITIVE_INFINITY,
+): Generator<{ path: string; entry: Dirent }, void, void> {
+  let entries: Dirent[];
   try {
     entries = readdirSync(folder, { withFileTypes: true });
   } catch {
@@ -74,11 +79,8 @@ function collect(folder: string, files: SourceFile[], isSession: (path: string) 
   }
   for (const entry of entries) {
     const path = join(folder, entry.name);
-    if (entry.isDirectory()) collect(path, files, isSession, depth + 1);
-    else if (entry.isFile() && isSession(path)) {
-      const stat = statOf(path);
-      if (stat) files.push(sourceFile(path, stat));
-    }
+    if (!entry.isDirectory()) yield { path, entry };
+    else if (deepest > 0) yield* filesBelow(path, deepest - 1);
   }
 }
 

@@ -1,7 +1,7 @@
 // Turns the raw lines of one source, or the items of a document, into sealed ones and counts them. Stores nothing.
 import { hash } from 'node:crypto';
 import { basename, dirname, extname } from 'node:path';
-import type { IntakeLine, ReadLine } from '../journal/line.ts';
+import { type IntakeLine, NOTHING_READ, type ReadLine } from '../journal/line.ts';
 import { LINE_LIMIT } from './raw-lines.ts';
 import type { ClientReader, LineContext } from './reader.ts';
 import { seal } from './seal.ts';
@@ -81,10 +81,8 @@ export class LineReader {
     try {
       return this.#reader.read(value, { ...this.#names, line: this.count, ownId, head: () => this.#headOnce() });
     } catch (error) {
-      const nothing = { session: null, scope: '', thread: null, at: null, cwd: null, branch: null, lineId: null };
       return {
-        ...nothing,
-        blocks: [],
+        ...NOTHING_READ,
         problem: `could not be read: ${error instanceof Error ? error.message : error}`,
       };
     }

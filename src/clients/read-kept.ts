@@ -1,6 +1,6 @@
 // Reads a stretch of a source once more, off the hot path, as the lines to keep: redacted, without bytes, compressed in runs. Stores nothing.
 import { closeSync, openSync, readFileSync } from 'node:fs';
-import type { ReadLine } from '../journal/line.ts';
+import { NOTHING_READ, type ReadLine } from '../journal/line.ts';
 import { mapStrings } from '../redact/json-strings.ts';
 import { redact, redactUnder } from '../redact/redact.ts';
 import { clip } from '../text.ts';
@@ -84,20 +84,9 @@ const listening = ({ salvage: _, ...reader }: ClientReader, heard: Heard): Clien
       reader.read(value, { ...context, ownId, head });
     } catch {}
     heard.lines.push({ value, own });
-    return NOTHING;
+    return NOTHING_READ;
   },
 });
-
-const NOTHING: ReadLine = {
-  blocks: [],
-  session: null,
-  scope: '',
-  thread: null,
-  at: null,
-  cwd: null,
-  branch: null,
-  lineId: null,
-};
 
 /** As events have it: no secrets, no bytes, no briefs of our own. */
 const clean = (value: Record<string, unknown>): Record<string, unknown> =>

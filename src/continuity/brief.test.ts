@@ -129,7 +129,7 @@ eachDialect('brief', open => {
 
   it('lists what a reply named as next, and a request nobody took up, beside the recorded actions', async () => {
     const { app, home, resume } = await store();
-    const lines = new Transcript('next-1', { cwd: '/work/shop', gitBranch: 'main' })
+    const lines = new Transcript('next-1', { cwd: '/srv/shop', gitBranch: 'main' })
       .user('Write the parser')
       .todos('t', [['Write the parser', 'completed']])
       .bash('b', 'sudo systemctl restart shop')
@@ -137,8 +137,8 @@ eachDialect('brief', open => {
       .reply('Done.\n\n## Next steps\n1. Write the parser\n2. Restart the service (requires sudo)\n3. **Document it**')
       .user('Also fix the typo in the README');
     await app.call('import', { paths: [writeLines(join(home, 'in', 'next-1.jsonl'), lines.lines)] }, caller);
-    await app.call('actions.add', { project: '/work/shop', text: 'Document it' }, caller);
-    const brief = await resume({ project: '/work/shop' });
+    await app.call('actions.add', { project: '/srv/shop', text: 'Document it' }, caller);
+    const brief = await resume({ project: '/srv/shop' });
     expect(brief.actions.map(({ from, status, text }) => [from, status, text])).toEqual([
       ['plan', 'done', 'Write the parser'],
       ['recorded', 'open', 'Document it'],
@@ -163,7 +163,7 @@ eachDialect('brief', open => {
     const id = 'cccccccc-0000-4000-8000-000000000003';
     await app.call(
       'import',
-      { paths: [writeLines(join(home, 'other', `${id}.jsonl`), session(id, '/work/shop', '2026-11-23T21:00:00Z'))] },
+      { paths: [writeLines(join(home, 'other', `${id}.jsonl`), session(id, '/srv/shop', '2026-11-23T21:00:00Z'))] },
       caller,
     );
     const brief = await resume();

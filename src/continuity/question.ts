@@ -3,7 +3,7 @@
 const FENCE = /```[\s\S]*?(```|$)/g;
 
 /** The last paragraph's question sentence; null where the text asks nothing at its end. */
-export function closingQuestion(reply: string): string | null {
+function closingQuestion(reply: string): string | null {
   const text = reply.replace(FENCE, '').trim();
   const paragraphs = text.split(/\n\s*\n/).filter(part => part.trim());
   for (const paragraph of paragraphs.slice(-2).reverse()) {

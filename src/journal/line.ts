@@ -67,6 +67,18 @@ export type ReadLine = {
   problem?: string;
 };
 
+/** A line that says nothing: what a reader begins from. */
+export const NOTHING_READ: ReadLine = {
+  blocks: [],
+  session: null,
+  scope: '',
+  thread: null,
+  at: null,
+  cwd: null,
+  branch: null,
+  lineId: null,
+};
+
 /** One event, redacted and identified, on its way to intake. Plain values only: it crosses from the worker to the writer. */
 export type LineEvent = {
   id: Uint8Array;

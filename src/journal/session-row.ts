@@ -111,6 +111,19 @@ const update = (db: Database) =>
     .where('workspace', '=', 0)
     .where('key', '=', 0);
 
+/** What a session's events tell of it, before the first. */
+export const NO_EVENTS_YET: Pick<
+  SessionRow,
+  'started_at' | 'last_at' | 'last_ord' | 'last_seq' | 'events' | 'work_ord'
+> = {
+  started_at: null,
+  last_at: null,
+  last_ord: 0,
+  last_seq: 0,
+  events: 0,
+  work_ord: null,
+};
+
 const emptySession = (
   workspace: number,
   key: number,
@@ -129,10 +142,5 @@ const emptySession = (
   settled: 0,
   title: null,
   continues: null,
-  started_at: null,
-  last_at: null,
-  last_ord: 0,
-  last_seq: 0,
-  events: 0,
-  work_ord: null,
+  ...NO_EVENTS_YET,
 });

@@ -21,16 +21,18 @@ export async function projectByKey(db: Database, workspace: number, key: number)
   return row;
 }
 
+/** The project that an alias names. */
+export const holderOf = (db: Database, workspace: number, { kind, value }: Alias) =>
+  db.query
+    .selectFrom('aliases')
+    .select('project')
+    .where('workspace', '=', workspace)
+    .where('kind', '=', kind)
+    .where('value', '=', value);
+
 async function byAliases(db: Database, workspace: number, aliases: Alias[]): Promise<ProjectRow | null> {
   for (const { kind, value } of aliases) {
-    const [row] = await db.read(
-      db.query
-        .selectFrom('aliases')
-        .select('project')
-        .where('workspace', '=', workspace)
-        .where('kind', '=', kind)
-        .where('value', '=', value),
-    );
+    const [row] = await db.read(holderOf(db, workspace, { kind, value }));
     if (row) return projectByKey(db, workspace, row.project);
   }
   return null;

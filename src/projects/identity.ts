@@ -2,6 +2,7 @@
 import { ask, askOne, type Database, type Steps } from '../db/database.ts';
 import { derivedId, type Id } from '../ids.ts';
 import { type Alias, nameOf } from './aliases.ts';
+import { holderOf } from './find.ts';
 import { joinByEvidence } from './merged.ts';
 
 export type ProjectMade = { key: number; id: Id; name: string; aliases: Alias[] };
@@ -14,14 +15,7 @@ function* projectsByAliases(db: Database, workspace: number, aliases: Alias[]): 
   const found: number[] = [];
   for (const { kind, value } of aliases) {
     if (found.length && !EVIDENCE.has(kind)) break;
-    const row = yield* askOne(
-      db.query
-        .selectFrom('aliases')
-        .select('project')
-        .where('workspace', '=', workspace)
-        .where('kind', '=', kind)
-        .where('value', '=', value),
-    );
+    const row = yield* askOne(holderOf(db, workspace, { kind, value }));
     if (row) found.push(row.project);
   }
   return found;

@@ -37,18 +37,18 @@ eachDialect('folders of several systems', open => {
   it.each([
     [
       'one drive, spelt four ways',
-      ['C:\\work\\shop', 'c:\\work\\shop', 'c:/work/shop', 'C:\\work\\shop\\'],
-      ['C:\\work\\shop'],
+      ['C:\\code\\shop', 'c:\\code\\shop', 'c:/code/shop', 'C:\\code\\shop\\'],
+      ['C:\\code\\shop'],
     ],
     ['one share', ['\\\\server\\share\\shop', '\\\\server\\share\\shop\\'], ['\\\\server\\share\\shop']],
     ['one POSIX folder', ['/Users/ana/shop', '/Users/ana/shop/', '/Users/ana//shop/.'], ['/Users/ana/shop']],
     [
       'case, which systems treat differently',
-      ['C:\\Work\\Shop', 'C:\\work\\shop'],
-      ['C:\\Work\\Shop', 'C:\\work\\shop'],
+      ['C:\\Work\\Shop', 'C:\\code\\shop'],
+      ['C:\\Work\\Shop', 'C:\\code\\shop'],
     ],
-    ['a drive and its place in WSL', ['C:\\work\\shop', '/mnt/c/work/shop'], ['/mnt/c/work/shop', 'C:\\work\\shop']],
-    ['two drives', ['C:\\work\\shop', 'D:\\work\\shop'], ['C:\\work\\shop', 'D:\\work\\shop']],
+    ['a drive and its place in WSL', ['C:\\code\\shop', '/mnt/c/code/shop'], ['/mnt/c/code/shop', 'C:\\code\\shop']],
+    ['two drives', ['C:\\code\\shop', 'D:\\code\\shop'], ['C:\\code\\shop', 'D:\\code\\shop']],
     [
       'three systems',
       ['C:\\shop', '/Users/ana/shop', '/home/ana/shop'],
@@ -65,7 +65,7 @@ eachDialect('folders of several systems', open => {
   it('below a repository of this machine are that repository; elsewhere the folder that has a branch', async () => {
     const top = repository(join(temporaryFolder(), 'shop'));
     mkdirSync(join(top, 'web'));
-    const here = await sessionsIn(await benchOn(await open()), [top, join(top, 'web'), 'C:\\work\\shop\\src']);
+    const here = await sessionsIn(await benchOn(await open()), [top, join(top, 'web'), 'C:\\code\\shop\\src']);
     expect(here.map(project => project.name).sort()).toEqual(['shop', 'src']);
   });
 
@@ -90,8 +90,8 @@ eachDialect('folders of several systems', open => {
 
   it('are found by every spelling a person may give', async () => {
     const bench = await benchOn(await open());
-    await sessionsIn(bench, ['C:\\work\\shop']);
-    for (const project of ['C:\\work\\shop', 'c:/work/shop/', 'c:\\work\\.\\shop'])
-      expect(await bench.call<Listed>('projects.show', { project })).toMatchObject({ root: 'C:\\work\\shop' });
+    await sessionsIn(bench, ['C:\\code\\shop']);
+    for (const project of ['C:\\code\\shop', 'c:/code/shop/', 'c:\\code\\.\\shop'])
+      expect(await bench.call<Listed>('projects.show', { project })).toMatchObject({ root: 'C:\\code\\shop' });
   });
 });

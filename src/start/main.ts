@@ -1,10 +1,12 @@
 // `start` and `ui`: opens the store, prints where you left off, serves page and REST until it is stopped. One service on one data folder.
+
 import { spawn } from 'node:child_process';
 import { platform } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { type ServerType, serve } from '@hono/node-server';
 import type { App } from '../app.ts';
 import { globalsOf } from '../cli/arguments.ts';
+import { personHere } from '../cli/person.ts';
 import { optionsOf, report } from '../cli/report.ts';
 import { type Config, readConfig, refuseSharedFolder } from '../config.ts';
 import type { Brief } from '../continuity/contract.ts';
@@ -31,15 +33,7 @@ async function main(word: string, args: string[]): Promise<void> {
   const options = readOptions(word, args, config.port);
   const { lang } = config;
   options.progress = progressBar(translate(lang, 'importing'), process.stderr, config.terminal);
-  const caller: Caller = {
-    workspace: 1,
-    actor: 'person',
-    client: 'cli',
-    session: 'cli-session',
-    cwd: process.cwd(),
-    lang,
-    rights: 'write',
-  };
+  const caller = personHere(lang);
   if (options.once) return once(config, options, caller, lang);
   await run(config, options, caller, lang, word === 'ui');
 }

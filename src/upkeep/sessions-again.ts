@@ -2,7 +2,7 @@
 import { ask, type Database, type Steps } from '../db/database.ts';
 import type { CheckpointsTable } from '../db/schema/work.ts';
 import { isTitle } from '../journal/append.ts';
-import type { SessionRow } from '../journal/session-row.ts';
+import { NO_EVENTS_YET, type SessionRow } from '../journal/session-row.ts';
 import { packState, unpackState } from '../work/checkpoints.ts';
 import { FOLD_COLUMNS, foldedEvent } from '../work/event.ts';
 import { foldEvent, settleWork } from '../work/fold.ts';
@@ -82,14 +82,7 @@ function* fold(db: Database, session: SessionRow, made: Made, stored: Checkpoint
   const at = stands ? newest.seq : rows.findLast(row => row.file !== null)?.seq;
   const state = emptyState();
   const checkpoints = new Map<string, SessionState>();
-  const facts = {
-    started_at: null,
-    last_at: null,
-    last_ord: 0,
-    last_seq: 0,
-    events: 0,
-    work_ord: null,
-  } as Folded['facts'];
+  const facts: Folded['facts'] = { ...NO_EVENTS_YET };
   let title: Folded['title'] = null;
   for (const row of rows) {
     if (isTitle(row) && row.seq > (title?.seq ?? 0)) title = { seq: row.seq, title: row.text! };

@@ -128,7 +128,7 @@ export type SessionState = {
 };
 
 /** Raised whenever the same events would fold to another state: older checkpoints are then ignored. */
-export const FOLD_VERSION = 5;
+export const FOLD_VERSION = 6;
 
 export const LIMITS = {
   open: 200,

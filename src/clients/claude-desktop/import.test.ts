@@ -14,7 +14,7 @@ const CALLS = `${FOLDER}/claude_tool_call.log`;
 const T0 = Date.parse('2026-03-02T10:00:00.000Z');
 const MINUTE = 60_000;
 const APP = '/home/me/app';
-const SHOP = 'C:\\work\\shop';
+const SHOP = 'C:\\code\\shop';
 
 type Session = { id: string; client: string; events: number; project: { name: string } | null; started_at: string };
 const sessionsOf = async (bench: Bench) =>
@@ -231,16 +231,16 @@ eachDialect('logs of Desktop Commander', open => {
 describe('the folder of a call', () => {
   it.each([
     ['write_file', { path: '/home/me/app/src/a.ts' }, '/home/me/app/src'],
-    ['write_file', { path: 'C:\\work\\shop\\a.ts' }, 'C:\\work\\shop'],
-    ['edit_block', { file_path: 'c:/work/shop/a.ts' }, 'c:/work/shop'],
+    ['write_file', { path: 'C:\\code\\shop\\a.ts' }, 'C:\\code\\shop'],
+    ['edit_block', { file_path: 'c:/code/shop/a.ts' }, 'c:/code/shop'],
     ['read_file', { path: '\\\\server\\share\\shop\\a.ts' }, '\\\\server\\share\\shop'],
-    ['read_multiple_files', { paths: ['/mnt/c/work/shop/a.ts', '/etc/hosts'] }, '/mnt/c/work/shop'],
+    ['read_multiple_files', { paths: ['/mnt/c/code/shop/a.ts', '/etc/hosts'] }, '/mnt/c/code/shop'],
     ['list_directory', { path: '/Users/me/My App' }, '/Users/me/My App'],
     ['start_search', { path: '/home/me/app', pattern: 'x' }, '/home/me/app'],
     ['move_file', { source: '/home/me/a', destination: '/home/me/b' }, '/home/me'],
     ['start_process', { command: 'cd /home/me/app && npm test' }, '/home/me/app'],
     ['start_process', { command: 'export A=1; cd "/Users/me/My App"; ls' }, '/Users/me/My App'],
-    ['start_process', { command: 'cd /d C:\\work\\shop && dir' }, 'C:\\work\\shop'],
+    ['start_process', { command: 'cd /d C:\\code\\shop && dir' }, 'C:\\code\\shop'],
     ['start_process', { command: "Set-Location -Path 'C:\\My Shop'; dir" }, 'C:\\My Shop'],
     ['start_process', { command: 'cd src && ls' }, null],
     ['start_process', { command: 'abcd /home/me' }, null],

@@ -46,9 +46,9 @@ describe('an export', () => {
   it.each([
     ['/home/dev/shop/.specstory/history/a.md', '/home/dev/shop'],
     ['/Users/dev/My Shop/.specstory/history/a.md', '/Users/dev/My Shop'],
-    ['C:\\work\\shop\\.specstory\\history\\a.md', 'C:\\work\\shop'],
+    ['C:\\code\\shop\\.specstory\\history\\a.md', 'C:\\code\\shop'],
     ['\\\\server\\share\\shop\\.specstory\\history\\a.md', '\\\\server\\share\\shop'],
-    ['/mnt/c/work/shop/.specstory/history/a.md', '/mnt/c/work/shop'],
+    ['/mnt/c/code/shop/.specstory/history/a.md', '/mnt/c/code/shop'],
     ['/home/dev/downloads/a.md', null],
   ])('at %j belongs to the project %j', (path, project) => {
     expect(read(work().text(), path).lines[1]!.read.cwd).toBe(project);
@@ -144,9 +144,9 @@ describe('an export', () => {
     ['search_replace', '\n```diff\n@@\n```\n', ' • Edit file: pkg/sync.go', 'pkg/sync.go', 'edited'],
     [
       'Write',
-      '\n```md\n# Plan\n```\n\n```text\nFile created successfully at: C:\\work\\plan.md\n```',
+      '\n```md\n# Plan\n```\n\n```text\nFile created successfully at: C:\\code\\plan.md\n```',
       '',
-      'C:\\work\\plan.md',
+      'C:\\code\\plan.md',
       'written',
     ],
   ])('reads the file of %s', (name, body, summary, path, change) => {

@@ -1,6 +1,6 @@
 // SpecStory's Markdown exports, message by message: what each carries in the journal's words. Pure; opens nothing.
 import { hash } from 'node:crypto';
-import type { Block, ReadLine } from '../../journal/line.ts';
+import { type Block, NOTHING_READ, type ReadLine } from '../../journal/line.ts';
 import { apiError } from '../claude-code/transcript.ts';
 import { unwrap } from '../claude-code/wrappers.ts';
 import type { ClientReader, DocumentLine, DocumentLines } from '../reader.ts';
@@ -11,11 +11,11 @@ import { projectFolder } from './where.ts';
 export const specstory: ClientReader = {
   client: 'specstory',
   titled: false,
-  read: () => NOTHING,
+  read: () => NOTHING_READ,
   messagesOf(text, { path, logName }): DocumentLines {
     const file = cutExport(text);
     const session = file.session ?? logName;
-    const envelope = { ...NOTHING, session, cwd: projectFolder(path) };
+    const envelope = { ...NOTHING_READ, session, cwd: projectFolder(path) };
     if (!file.marked)
       return { lines: [{ line: 1, read: { ...envelope, problem: 'no export of SpecStory' } }], torn: null };
     const torn = tornMessage(text, file);
@@ -36,17 +36,6 @@ export const specstory: ClientReader = {
     ];
     return { lines, torn };
   },
-};
-
-const NOTHING: ReadLine = {
-  blocks: [],
-  session: null,
-  scope: '',
-  thread: null,
-  at: null,
-  cwd: null,
-  branch: null,
-  lineId: null,
 };
 
 /** The exporter ends its files with a line end, and closes what it opens: else the last message is half written. */
