@@ -3,7 +3,7 @@
 import { importSessions } from '../src/clients/contract.ts';
 import type { Brief, BriefItem } from '../src/continuity/contract.ts';
 import { wordsOf } from '../src/text.ts';
-import { atCut, CALLER, f1 } from './gold.ts';
+import { atCut, CALLER, f1, samePlaces } from './gold.ts';
 import { type At, type Label, type LabelItem, type Place, present, readLabels, readTexts } from './labels-read.ts';
 
 const OPEN = new Set(['open', 'in_progress', 'blocked']);
@@ -55,8 +55,12 @@ function pairs(label: Label, texts: Texts, item: LabelItem, shown: BriefItem): b
   });
 }
 
-const meets = (label: Label, texts: Texts, place: Place, shown: BriefItem): boolean =>
-  [place.at, ...(place.also ?? [])].some(at => near(label, shown, at) || f1(shown.text, texts.get(at) ?? '') >= 0.5);
+/** A call and its result are one place, as in the gold. */
+function meets(label: Label, texts: Texts, place: Place, shown: BriefItem): boolean {
+  const same = samePlaces(label.file);
+  const fits = (at: At) => near(label, shown, at) || same(shown.source.line, at.line);
+  return [place.at, ...(place.also ?? [])].some(at => fits(at) || f1(shown.text, texts.get(at) ?? '') >= 0.5);
+}
 
 function scoreItems(label: Label, texts: Texts, brief: Brief | null, problems: string[]): void {
   const open = (brief?.actions ?? []).filter(action => OPEN.has(action.status));

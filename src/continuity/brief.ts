@@ -115,10 +115,10 @@ const listOf = (json: string | null): string[] => (json ? (JSON.parse(json) as s
 
 function refsOf(state: SessionState): Ref[] {
   const { first, last, reply, plan, action, planAction, evidence, files, commands, decisions, open } = state;
-  const { unanswered, lists, issues, refused, asked } = state;
+  const { unanswered, queued, lists, issues, refused, asked } = state;
   const single = [first, last, asked, reply, plan?.ref, plan?.goal, action?.ref, planAction?.ref, evidence];
   const many = [...files, ...commands, ...lists, ...issues, ...refused, ...Object.values(open)].map(each => each.ref);
-  return [...single.filter(ref => ref != null), ...many, ...decisions, ...unanswered];
+  return [...single.filter(ref => ref != null), ...many, ...decisions, ...unanswered, ...queued];
 }
 
 function projectPart({ of, git, chain, standing }: Parts, project: ProjectRow, brief: Brief): Brief['project'] {

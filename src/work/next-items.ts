@@ -1,59 +1,51 @@
-// What a reply lists as still to do: the entries under a heading or lead-in of that kind. Pure; knows no client and no language but by its rules.
+// What a reply lists as still to do: the entries under a heading or lead-in of that kind, else what it marks or names as left.
+// Pure; knows no client and no language but by its rules.
+import { type Line, linesOf, plain } from './next-lines.ts';
+import { openMarks } from './next-marks.ts';
 import { NEXT_WORDS, type NextWords } from './next-words.ts';
 import type { PlanItem } from './state.ts';
 
 const MOST = 20;
 const TEXT = 240;
-/** Cheaper than reading a text line by line: nearly no reply holds one of these. */
+/** Cheaper than reading a text line by line: one without any of these lists nothing. */
 const MAY =
-  /next|remain|pending|outstanding|to.?do|still|left|not (?:yet|done|started|finished)|action|required|needed|need to|have to|follow.?up|open (?:items|tasks|issues)|pr[oó]xim|pend[eê]n|pendien|restant|falta|resta|a fazer|por (?:fazer|hacer)|em aberto|preciso|siguiente|queda|- \[ \]|tenho|tengo|necesit/i;
+  /next|remain|pending|outstanding|to.?do|still|left|unfinished|not (?:yet|done|started|finished|complete|implemented|addressed|fixed)|to be done|action|need|have to|follow.?up|backlog|tomorrow|critical|priorit|urgent|deferred|manual|open (?:items|points|tasks|issues|work)|(?:now|then),? (?:i|we)\b|(?:i|we)['\u2019]ll (?:now|then)|pr[oó]xim|pend[eê]n|pendien|restant|falta|resta|(?:a|por|para) (?:fazer|hacer)|em aberto|precis|siguiente|queda|tenho|tengo|necesit|necess[aá]ri|n[aã]o (?:feit|inic|conclu|termin)|(?:cr[ií]tic|urgent)[oa]s|agora|ahora|a seguir|amanh|ma[nñ]ana|sin (?:hacer|empezar|terminar)|abiert|\[ \]|[☐⬜🔲◻⏳🚧🔜⏸🔄]/iu;
 
-type Line = { indent: number; marker: string | null; body: string; heading: number; raw: string; fenced: boolean };
+/** `announced`: said before it is done, so that work after it is that work. */
+export type Listed = { items: PlanItem[]; announced: boolean };
 
-/** In their order, at most 20; empty where the text lists nothing. A checkbox list counts only under such a heading, as all lists do. */
-export function nextItems(text: string): PlanItem[] {
-  if (!MAY.test(text)) return [];
-  const items: PlanItem[] = [];
+export const nextItems = (text: string): PlanItem[] => listedIn(text).items;
+
+/** In their order, at most 20; none where the text lists nothing. Of a summary only its lists count: it retells everything else too. */
+export function listedIn(text: string, summary = false): Listed {
+  if (!MAY.test(text)) return { items: [], announced: false };
   const lines = linesOf(text);
+  const found = sectionsOf(lines);
+  if (found.items.length || summary) return found;
+  const marked = openMarks(lines).map(body => itemOf({ body }));
+  const items = marked.length ? marked : lines.flatMap(named);
+  return { items: items.filter(item => item !== null).slice(0, MOST), announced: false };
+}
+
+function sectionsOf(lines: Line[]): Listed {
+  const items: PlanItem[] = [];
+  let announced = true;
   for (let i = 0; i < lines.length && items.length < MOST; i += 1) {
-    const level = opens(lines[i]!);
+    const line = lines[i]!;
+    const level = opens(line);
+    const inline = level === null ? inlineOf(line) : [];
+    if (inline.length) announced = false;
+    items.push(...inline);
     if (level === null) continue;
-    const section = sectionFrom(lines, i, level);
-    const own = lines[i]!.heading > 0 ? namedBy(lines[i]!) : null;
-    items.push(...(own ? [own] : entriesOf(section)));
+    const section = sectionFrom(lines, i, level.depth);
+    const own = line.heading > 0 ? namedBy(line) : null;
+    const entries = own ? [own] : entriesOf(section);
+    if (entries.length && !level.announces) announced = false;
+    items.push(...entries);
     i += section.length;
   }
-  return items.slice(0, MOST);
+  return { items: items.slice(0, MOST), announced: announced && items.length > 0 };
 }
-
-function linesOf(text: string): Line[] {
-  let fenced = false;
-  return text.split('\n').map(raw => {
-    const fence = /^\s*(```|~~~)/.test(raw);
-    if (fence) fenced = !fenced;
-    const match = /^(\s*)(?:(#{1,6})\s+|([-*+•]|\d{1,2}[.)])\s+)?(.*)$/.exec(raw)!;
-    const [, space = '', hashes, marker, body = ''] = match;
-    const bold = !hashes && !marker && /^(\*\*|__).+\1:?\s*$/.test(body.trim());
-    return {
-      indent: space.replaceAll('\t', '    ').length,
-      marker: fence || fenced ? null : (marker ?? null),
-      body: body.trim(),
-      heading: fence || fenced ? 0 : hashes ? hashes.length : bold ? 7 : 0,
-      raw,
-      fenced: fence || fenced,
-    };
-  });
-}
-
-/** Lower case, no accents, no marks around: what the rules are written for. */
-const plain = (text: string): string =>
-  text
-    .normalize('NFD')
-    .replace(/[\u0300-\u036f]/g, '')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}\s'.,!?/:-]+/gu, ' ')
-    .replace(/^[\s\d.)(:-]+|[\s:.!-]+$/g, '')
-    .replace(/\s+/g, ' ');
 
 const fits = (text: string, rule: keyof NextWords): boolean => NEXT_WORDS.some(words => words[rule].test(text));
 
@@ -61,26 +53,74 @@ const fits = (text: string, rule: keyof NextWords): boolean => NEXT_WORDS.some(w
 export const isNudge = (text: string): boolean =>
   text.length < 60 && (plain(text) === '' || fits(plain(text), 'nudge'));
 
-/** How deep the heading is that opens a list of what is to do; a lead-in is deeper than all. Null: this line opens none. */
-function opens(line: Line): number | null {
+/** A prompt that asks for nothing at all: a greeting, a command of the client's own. */
+export const isIdle = (text: string): boolean =>
+  text.length < 60 && (fits(plain(text), 'greets') || /^\s*(?:\/[a-z-]+\s*)+$/.test(text));
+
+/** Without what frames it: "here is what is left", "the next steps are". */
+function headed(words: string): boolean {
+  let bare = words.replaceAll('-', ' ');
+  for (const { frame } of NEXT_WORDS) bare = bare.replace(frame, '');
+  return fits(bare.replace(/[\s?]+$/, ''), 'headings');
+}
+
+/** The heading that opens a list of what is to do, and how deep it is; a lead-in is deeper than all. Null: this line opens none. */
+function opens(line: Line): { depth: number; announces: boolean } | null {
   if (line.fenced || line.body === '') return null;
   const colon = /[:：]\s*[*_]*$/.test(line.body);
   if (line.heading === 0 && !colon) return null;
-  const said = plain(line.body);
+  const said = plain(line.body.slice(0, 400));
   if (said === '' || said.length > 120) return null;
   const before = said.split(/\s*[:–—(]|\s-\s/)[0]!.replace(/[-–—\s]+$/, '');
   const titled = line.heading > 0 || (colon && (line.marker === null || /\d/.test(line.marker)));
-  if (titled && fits(before.replaceAll('-', ' '), 'headings') && !fits(said, 'not')) return line.heading || 8;
+  if (titled && headed(before) && !fits(said, 'not')) return { depth: line.heading || 8, announces: false };
   if (line.marker !== null || line.heading > 0 || !colon) return null;
   const sentence = said.split(/[.!?] /).at(-1)!;
-  return fits(sentence, 'leadIns') && !fits(sentence, 'not') ? 8 : null;
+  const announces = fits(sentence, 'leadIns') && !fits(sentence, 'asks') && !fits(sentence, 'not');
+  return announces ? { depth: 8, announces: true } : null;
 }
 
 /** A heading that names the one step itself, after its colon: what stands under it tells how. */
 function namedBy(heading: Line): PlanItem | null {
   const named = /^[^:]{3,40}:\s*[*_]*\s*(\S.{3,})$/.exec(heading.body.replace(/[*_]+$/, ''))?.[1];
-  return named ? itemOf({ ...heading, body: named }) : null;
+  return named ? itemOf({ body: named }) : null;
 }
+
+/** "Next steps: 1) run it 2) push it", in one line. */
+function inlineOf({ body, fenced, heading }: Line): PlanItem[] {
+  if (fenced || heading > 0 || !body.includes(':')) return [];
+  for (const match of body.slice(0, 2_000).matchAll(/(?:^|[.!?]\s+)[*_]*([^:.!?]{3,60}):\s*[*_]*\s*(?=\S.{3})/g)) {
+    const said = plain(match[1]!);
+    if (!headed(said) || fits(said, 'not')) continue;
+    const rest = body.slice(match.index + match[0].length);
+    const numbered = rest.split(/(?:^|[\s,;])\(?\d{1,2}[.)]\s+/).filter(Boolean);
+    const parts = numbered.length > 1 ? numbered : rest.replace(/^\(?\d{1,2}[.)]\s+/, '').split(/;\s+/);
+    const items = parts.map(part => itemOf({ body: part.replace(/[\s,;.]+(?:and|e|y)?$/, '') }));
+    return items.filter(item => item !== null);
+  }
+  return [];
+}
+
+/** A line without any of these names nothing that is left. */
+const MAY_NAME = /next|remain|left|still|pr[oó]xim|falta|resta|siguiente|queda|a[uú]n|ainda|todav/i;
+
+/** Sentences that name what is left. */
+function named({ body, fenced, heading, marker }: Line): (PlanItem | null)[] {
+  if (fenced || heading > 0 || marker !== null || body.length > 1_000 || /^[>|]/.test(body)) return [];
+  if (!MAY_NAME.test(body)) return [];
+  return body.split(/(?<=[.!])\s+/).map(sentence => {
+    // As long as the sentence itself, so that the item can be cut out of it.
+    const said = sentence.replaceAll('\u2019', "'").replace(/[*_]/g, '');
+    const rule = NEXT_WORDS.find(({ names }) => names.test(unaccented(said)));
+    const start = rule ? rule.names.exec(unaccented(said))![0].length : 0;
+    const rest = said.slice(start);
+    return start > 0 && rest.length > 8 && !/\?\W*$/.test(rest) ? itemOf({ body: rest.replace(/[.!]$/, '') }) : null;
+  });
+}
+
+/** Each letter without its accent, so that places stay the same. */
+const unaccented = (text: string): string =>
+  [...text.toLowerCase()].map(letter => (letter.length === 1 ? letter.normalize('NFD')[0]! : letter)).join('');
 
 /** Up to the next heading that is no part of the list: one as high or higher, or after a lead-in the first line that is no list. */
 function sectionFrom(lines: Line[], at: number, level: number): Line[] {
@@ -102,6 +142,10 @@ function sectionFrom(lines: Line[], at: number, level: number): Line[] {
   return lines.slice(at + 1, end);
 }
 
+/** "Created", "fixed": an entry that tells what was done. */
+const TOLD =
+  /^(?!(?:need|feed|seed|speed|embed|proceed|exceed)\b)(?:\w{2,}ed|wrote|built|made|ran|set up|sent|\w+(?:ei|ou|ado|ido))\b/;
+
 function entriesOf(section: Line[]): PlanItem[] {
   // Options offered are no work that is left, and a list of questions is one of options.
   const lead = section.find(line => line.marker === null && line.body !== '' && !line.fenced);
@@ -109,8 +153,11 @@ function entriesOf(section: Line[]): PlanItem[] {
   if (section.some(line => /^(?:option|opc?[cç][aã]o|opci[oó]n)\b/i.test(plain(line.body)))) return [];
   const listed = section.filter(line => line.marker !== null);
   const top = Math.min(...listed.map(line => line.indent));
-  const entries = listed.filter(line => line.indent === top).flatMap(line => membersOf(line, listed));
-  if (entries.length && entries.every(line => /\?\W*$/.test(line.body))) return [];
+  const own = listed.filter(line => line.indent === top);
+  if (own.some(line => fits(plain(line.body), 'harmless'))) return [];
+  const entries = own.flatMap(line => membersOf(line, listed));
+  const asked = entries.filter(line => /\?\W*$/.test(line.body)).length;
+  if (entries.length && (asked * 2 >= entries.length || entries.every(line => TOLD.test(plain(line.body))))) return [];
   const found = entries.map(itemOf);
   if (!entries.length) found.push(...section.filter(line => line.fenced).map(commented));
   return found.filter(item => item !== null);
@@ -132,18 +179,19 @@ const isOffer = (said: string): boolean =>
   );
 
 /** What is ticked, struck through or marked done is done: no item. */
-function itemOf({ body }: Line): PlanItem | null {
+function itemOf({ body }: { body: string }): PlanItem | null {
   if (/^\[[xX✓✔]\]|^~~|^[✅✓✔☑]|^\*\*[✅✓✔☑]/u.test(body)) return null;
   const text = worded(body.replace(/^\[[ \-~/]\]\s*/, ''));
   const said = plain(text);
-  if (said === '' || fits(said, 'idle')) return null;
+  // A count is no work.
+  if (said === '' || fits(said, 'idle') || /^[\d\s/%.]+(?:(?:of|de) \d+)?\W*$/.test(text)) return null;
   return { text, status: fits(plain(body), 'blocked') ? 'blocked' : 'open' };
 }
 
 /** A list of commands tells what each does in a numbered comment. */
 function commented({ raw }: Line): PlanItem | null {
   const told = /^\s*(?:#|\/\/)\s*\d{1,2}[.)]\s+(.+)$/.exec(raw)?.[1];
-  return told ? itemOf({ body: told } as Line) : null;
+  return told ? itemOf({ body: told }) : null;
 }
 
 const worded = (body: string): string =>
