@@ -18,7 +18,7 @@ import type { AsOf } from './moment.ts';
 import { actionOf, isClosed, workOf } from './open-work.ts';
 import { progressOf } from './progress.ts';
 import { projectStatus } from './project-status.ts';
-import { questionsOf } from './question.ts';
+import { questionsOf } from '../work/question.ts';
 import { recordedOf, recordItem } from './recorded.ts';
 import { isoOf, Sources } from './sources.ts';
 import { type Standing, standingOf } from './standing.ts';

@@ -6,7 +6,7 @@ import { likeness, oneLine } from '../text.ts';
 import { isDone } from '../work/fold.ts';
 import { isNudge } from '../work/next-items.ts';
 import type { RecordRow } from '../work/records.ts';
-import type { Ref } from '../work/state.ts';
+import type { Ref, SessionState } from '../work/state.ts';
 import { firstOf, type Told } from './choose.ts';
 import type { Brief } from './contract.ts';
 import type { Sources } from './sources.ts';
@@ -80,7 +80,7 @@ function outsidePlan([told]: Told[], standing: Standing | null): WorkItem[] {
     ...requests.map(ref => ({
       session,
       ref,
-      text: oneLine(ref.text, 300),
+      text: oneLine(answerOf(state, ref) ?? ref.text, 300),
       status: 'open',
       from: 'message' as const,
     })),
@@ -94,3 +94,8 @@ function outsidePlan([told]: Told[], standing: Standing | null): WorkItem[] {
     })),
   ];
 }
+
+/** A bare "2" says nothing without its question. */
+const BARE = 24;
+const answerOf = ({ decisions }: SessionState, { id, text }: Ref): string | null =>
+  text.length <= BARE ? (decisions.find(decision => decision.id === id)?.text ?? null) : null;

@@ -4,6 +4,8 @@ import { type FoldedEvent, isOwnCall, refOf } from './event.ts';
 import { isIdle, isNudge, listedIn } from './next-items.ts';
 import { commandStarted, lostCall, resultOf } from './outcome.ts';
 import { planAnswered, updatePlan } from './plan.ts';
+import { allQuestionsOf, choicesOf, questionsOf } from './question.ts';
+import { type Asked, answersInTurn, rulingOf } from './rulings.ts';
 import {
   type ActionKind,
   LIMITS,
@@ -99,6 +101,7 @@ function prompt(state: SessionState, event: FoldedEvent): void {
   // Nobody answers an open call once the person has written again.
   for (const [id, call] of Object.entries(state.open)) if (call.main) delete state.open[id];
   const done = state.step === 'done';
+  const ruling = rulingOf(text, askedOf(state, text));
   step(state, 'owed', event);
   if (state.prompts === 0 && isQuestion(state.question)) return;
   state.prompts += 1;
@@ -109,7 +112,19 @@ function prompt(state: SessionState, event: FoldedEvent): void {
   if (!nudge) state.asked = ref;
   leaveLists(state, done, nudge);
   state.queued = [];
+  if (ruling) decided(state, event, ruling);
   if (!isIdle(text)) state.unanswered = [...state.unanswered, ref].slice(-LIMITS.unanswered);
+}
+
+/** What the person was asked before this prompt: by the last reply, or by a question or plan that was put aside to write it. */
+function askedOf({ step, reply, action }: SessionState, prompt: string): Asked {
+  if (step === 'done' && reply) {
+    const all = answersInTurn(prompt) ? allQuestionsOf(reply.text) : [];
+    const questions = all.length ? all : questionsOf(reply.text);
+    return { questions, choices: choicesOf(reply.text) };
+  }
+  const asked = action?.kind === 'question' && (step === 'stopped' || step === 'asked');
+  return { questions: asked ? [action.ref.text] : [], choices: new Map() };
 }
 
 /** What was announced and worked on in a turn that ended is done, and so is what a plan now holds. Told to go on, the agent has the list before it. */
