@@ -109,7 +109,7 @@ function prompt(state: SessionState, event: FoldedEvent): void {
   state.first ??= ref;
   state.last = ref;
   const nudge = isNudge(text);
-  if (!nudge) state.asked = ref;
+  if (!nudge) [state.askedBefore, state.asked] = [state.asked, ref];
   leaveLists(state, done, nudge);
   state.queued = [];
   if (ruling) decided(state, event, ruling);

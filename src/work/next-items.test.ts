@@ -90,6 +90,16 @@ describe('a list of what is to do', () => {
     expect(items(`Next steps:\n- a b\nSources are below.\n- e f`)).toEqual(['a b']);
   });
 
+  it('goes on under headings that divide it, and may be such headings', () => {
+    const parts =
+      '## Next steps\n### High priority\n- a b\n### Low priority\n- c d\n### Nice to have\n- e f\n## Notes\n- g';
+    expect(items(parts)).toEqual(['a b', 'c d']);
+    expect(
+      items('## Next steps\n**1. Add a cache**\nIt is slow.\n- why\n\n**2. Test it**\n\n**Sources:**\n- x y'),
+    ).toEqual(['Add a cache', 'Test it']);
+    expect(items("### What's next?\nAll is done.\n**Optional enhancements:**\n- a b\n- c d")).toEqual([]);
+  });
+
   it('keeps its own entries, not what is explained below each', () => {
     expect(items('## Next steps\n1. Commit:\n   - with a message\n   ```sh\n   git commit\n   ```\n2. Push')).toEqual([
       'Commit',

@@ -95,7 +95,9 @@ function inlineOf({ body, fenced, heading }: Line): PlanItem[] {
     const rest = body.slice(match.index + match[0].length);
     const numbered = rest.split(/(?:^|[\s,;])\(?\d{1,2}[.)]\s+/).filter(Boolean);
     const parts = numbered.length > 1 ? numbered : rest.replace(/^\(?\d{1,2}[.)]\s+/, '').split(/;\s+/);
-    const items = parts.map(part => itemOf({ body: part.replace(/[\s,;.]+(?:and|e|y)?$/, '') }));
+    const items = parts.map(part =>
+      itemOf({ body: part.split(/[.!?]\s+(?=\p{Lu})/u)[0]!.replace(/[\s,;.]+(?:and|e|y)?$/, '') }),
+    );
     return items.filter(item => item !== null);
   }
   return [];
@@ -131,7 +133,7 @@ function sectionFrom(lines: Line[], at: number, level: number): Line[] {
     const line = lines[end]!;
     if (line.fenced || line.body === '') continue;
     if (/^(?:---+|\*\*\*+|___+)$/.test(line.raw.trim())) break;
-    if (line.heading > 0 && (line.heading <= level || listed)) break;
+    if (line.heading > 0 && (line.heading <= level || (listed && !isPart(line)))) break;
     const isList = line.marker !== null;
     // A numbered heading ends where the next number begins.
     if (isList && opener.marker !== null && line.indent <= opener.indent) break;
@@ -142,6 +144,12 @@ function sectionFrom(lines: Line[], at: number, level: number): Line[] {
   return lines.slice(at + 1, end);
 }
 
+/** A heading below that says which of the list follows, or is an entry itself. */
+const isPart = ({ body }: Line): boolean =>
+  NUMBERED.test(body) || (fits(plain(body), 'parts') && !fits(plain(body), 'not'));
+
+const NUMBERED = /^[*_\s]*(?:(?:step|passo|etapa|paso)\s+)?\d{1,2}\s?[.):]\s*/i;
+
 /** "Created", "fixed": an entry that tells what was done. */
 const TOLD =
   /^(?!(?:need|feed|seed|speed|embed|proceed|exceed)\b)(?:\w{2,}ed|wrote|built|made|ran|set up|sent|\w+(?:ei|ou|ado|ido))\b/;
@@ -151,6 +159,12 @@ function entriesOf(section: Line[]): PlanItem[] {
   const lead = section.find(line => line.marker === null && line.body !== '' && !line.fenced);
   if (lead && isOffer(plain(lead.body))) return [];
   if (section.some(line => /^(?:option|opc?[cç][aã]o|opci[oó]n)\b/i.test(plain(line.body)))) return [];
+  // Optional things under a heading of that kind are optional still.
+  const first = section.findIndex(line => line.marker !== null);
+  if (section.slice(0, Math.max(first, 0)).some(line => isHead(line) && fits(plain(line.body), 'not'))) return [];
+  const steps = section.filter(line => line.heading > 0 && NUMBERED.test(line.body));
+  if (steps.length)
+    return steps.map(line => itemOf({ body: line.body.replace(NUMBERED, '') })).filter(item => item !== null);
   const listed = section.filter(line => line.marker !== null);
   const top = Math.min(...listed.map(line => line.indent));
   const own = listed.filter(line => line.indent === top);
@@ -162,6 +176,8 @@ function entriesOf(section: Line[]): PlanItem[] {
   if (!entries.length) found.push(...section.filter(line => line.fenced).map(commented));
   return found.filter(item => item !== null);
 }
+
+const isHead = ({ heading, body }: Line): boolean => heading > 0 || /:[*_\s]*$/.test(body);
 
 /** An entry that names a group ("Security actions") stands for what is listed under it. */
 function membersOf(entry: Line, listed: Line[]): Line[] {

@@ -14,6 +14,8 @@ export type NextWords = {
   asks: RegExp;
   /** How a sentence begins that names what is left: the rest of it is the item. */
   names: RegExp;
+  /** A heading below such a heading that says which of its list follow. */
+  parts: RegExp;
   /** An entry that names a group of entries. */
   groups: RegExp;
   /** A prompt that only asks to go on with what is there. */
@@ -49,7 +51,7 @@ const EN: NextWords = {
     `${OWN}(?:remaining|outstanding|pending|unfinished|todos?|to ?do(?: list| items?)?|backlog|action items?|follow ?ups?)${AFTER}`,
     `(?:${WORK} |things |stuff )?(?:that (?:is|are) )?still (?:left )?(?:to do|to be done|todo|open|pending|missing|needed|outstanding|left|remaining|to come|needs? (?:doing|work|attention))${AFTER}`,
     `(?:${WORK}|things|stuff) (?:left|remaining|outstanding|pending|to do|to be done|to finish|needed)(?: to do)?`,
-    `left(?: over)?(?: to do)?|to (?:be done|finish|complete)|yet to (?:do|be done|come)|up next|coming (?:up )?next`,
+    `left(?: over)? to do|to (?:be done|finish|complete)|yet to (?:do|be done|come)|up next|coming (?:up )?next`,
     `what(?: i|')?s (?:still )?(?:next|left|remaining|open|missing|pending|outstanding|to do|to come)(?: to (?:do|be done))?${AFTER}`,
     `what (?:still )?(?:remains|needs? (?:to (?:be done|happen)|doing|work)|has to (?:be done|happen))(?: to (?:do|be done))?|what to do next`,
     `what (?:i|we|you)(?:'ll)? (?:still )?(?:need|have) to do(?: next| now)?`,
@@ -65,6 +67,8 @@ const EN: NextWords = {
   asks: /\b(?:(?:need|have) to (?:know|understand|clarify|ask|confirm|hear|decide|check with)|tell me|let me know|clarif\w+|would (?:like|be)|you know)\b/,
   names:
     /^(?:(?:so|then|now),? )?(?:(?:the |my |your )?(?:(?:only|last|final|one|immediate|logical|suggested|recommended) )*(?:next|remaining) (?:steps?|tasks?|things?|pieces?|items?|work)(?: left)?(?: for (?:you|us|me))?(?: now)? (?:is|are|would be|will be)(?: to)?|next,? i(?:'d| would)? (?:suggest|recommend|propose)|(?:i'd|i would) (?:suggest|recommend)(?= .{5,80}\bnext$)|all that(?:'s| is) left is(?: to)?|what(?:'s| is) left is(?: to)?|what remains is(?: to)?|(?:i|we|you)(?:'ll)? still (?:need|have) to|still to (?:do|be done)(?: is| are)?|still (?:left|open|pending|missing) (?:is|are))\s+/,
+  parts:
+    /^(?:(?:very |top )?(?:high|medium|low|top|critical|urgent|important|immediate|short|must|should|first|second|third|then|now|today|tonight|tomorrow|this week|next week|phase|step|part|priority|p\d|for you|for me|manual|code|tests?|docs?|documentation)\b.*)$/,
   groups:
     /^(?!(?:add|address|apply|approve|assign|audit|build|check|clean|close|commit|complete|configure|create|delete|deploy|document|do|enable|file|finish|fix|get|handle|implement|improve|investigate|look|make|merge|migrate|monitor|move|open|perform|plan|publish|push|rebase|refactor|release|remove|resolve|review|run|schedule|see|set|setup|solve|start|submit|test|track|triage|update|upgrade|use|verify|watch|work|write)\b).*\b(?:actions|tasks|items|steps|to ?dos|issues|fixes|improvements|follow ?ups)$/,
   nudge:
@@ -73,7 +77,7 @@ const EN: NextWords = {
     /^(?:hi|hey|hello|yo|good (?:morning|afternoon|evening)|thanks?(?: you)?|thx|bye|goodbye|test|ping)(?:,? (?:there|claude|codex|gemini|again|all))?$/,
   blocked:
     /\b(?:(?:requires?|needs?|need|with|waiting (?:for|on)|awaits?|awaiting|pending) (?:your |an? |the |user )?(?:sudo|root|admin\w*|password|approval|permission|confirmation|access|credentials?|login|review)|(?:sudo|root|password|approval|permission) (?:is )?(?:required|needed)|blocked)\b/,
-  idle: /^(?:if|when|in case|once)\b|\boptional(?:ly)?\b|\b(?:will|runs?|happens?) (?:\w+ )?automatically\b|^(?:none|nothing|n\/a|no (?:further )?(?:action|steps?|issues?|tasks?|work|items?|changes?))\b|\bcan be ignored\b|\bsafe to ignore\b/,
+  idle: /^(?:if|when|in case|once)\b|\boptional(?:ly)?\b|\b(?:will|runs?|happens?) (?:\w+ )?automatically\b|^(?:yes|no)$|^(?:none|nothing|n\/a|no (?:further )?(?:action|steps?|issues?|tasks?|work|items?|changes?))\b|\bcan be ignored\b|\bsafe to ignore\b/,
   harmless:
     /\b(?:cosmetic|harmless|no impact|(?:does|do) ?n[o']t affect|by design|expected behaviou?r|false positives?)\b/,
   state: /^(?:status|state|progress|done)$/,
@@ -104,6 +108,8 @@ const PT: NextWords = {
   asks: /\b(?:(?:preciso|precisamos|tenho que) (?:saber|entender|confirmar|esclarecer|perguntar)|(?:me )?(?:diga|informe|conte)|esclare\w+)\b/,
   names:
     /^(?:(?:agora|entao),? )?(?:(?:o |os )?(?:unico |ultimo )?proximos? (?:passos?|itens|item) (?:e|sao|seria|seriam)|(?:ainda |so |agora so |apenas )*falta(?:m)?(?: apenas| so| somente)?|o que (?:ainda )?falta e|(?:so |ainda )*resta(?:m)?|(?:eu |voce |nos )?ainda (?:preciso|precisa|precisamos|tenho que|temos que)(?: de)?|ficou faltando|a seguir,? (?:sugiro|recomendo|vou))\s+/,
+  parts:
+    /^(?:(?:prioridade|alta|media|baixa|critic[oa]|urgente|importante|imediat[oa]|curto|primeiro|depois|agora|hoje|amanha|esta semana|fase|passo|etapa|parte|p\d|para (?:voce|mim)|manual|codigo|testes?|documentacao)\b.*)$/,
   groups: /^(?!\w+[aei]r\b).*\b(?:acoes|tarefas|itens|passos|etapas|pendencias|melhorias|correcoes)$/,
   nudge:
     /^(?:por favor )?(?:continue|continua|continuar|segue|siga|prossiga|vai|vamos|pode(?: ir| seguir| fazer| continuar)?|faz(?: isso)?|faca(?: isso| os proximos passos)?|sim|isso|ok|beleza|tenta(?: de novo| novamente)?|tente(?: de novo| novamente)|de novo|retoma|retomar|retome|proximo)(?:,? (?:por favor|pode|continue|segue|faz|faca))?$/,
@@ -111,7 +117,7 @@ const PT: NextWords = {
     /^(?:oi+|ola|opa|bom dia|boa (?:tarde|noite)|obrigad[oa]|valeu|tchau|teste)(?:,? (?:claude|pessoal|de novo))?$/,
   blocked:
     /\b(?:(?:precisa|requer|exige|depende|aguarda(?:ndo)?|esperando|falta) (?:de |da |do |a |o |sua |seu )*(?:sudo|root|admin\w*|senha|aprovacao|permissao|confirmacao|acesso|credencia(?:l|is)|login|revisao)|bloquead[oa]s?)\b/,
-  idle: /^(?:se|quando|caso)\b|\bopciona(?:l|is)\b|\bautomaticamente\b|^nad[ao]\b|^nenhum[a]?\b|\bpode(?:m)? ser ignorad/,
+  idle: /^(?:se|quando|caso)\b|\bopciona(?:l|is)\b|\bautomaticamente\b|^(?:sim|nao)$|^nad[ao]\b|^nenhum[a]?\b|\bpode(?:m)? ser ignorad/,
   harmless: /\b(?:cosmetic[oa]s?|inofensiv[oa]s?|sem impacto|nao afeta(?:m)?|por design|falsos? positivos?)\b/,
   state: /^(?:status|estado|situacao|andamento|feito)$/,
   undone:
@@ -139,13 +145,15 @@ const ES: NextWords = {
   asks: /\b(?:(?:necesito|necesitamos|tengo que) (?:saber|entender|confirmar|aclarar|preguntar)|(?:dime|indica)|aclar\w+)\b/,
   names:
     /^(?:(?:ahora|entonces),? )?(?:(?:el |los )?(?:unico )?(?:proximos?|siguientes?) pasos? (?:es|son|seria|serian)|(?:solo |aun |todavia )*falta(?:n)?(?: solo)?|lo que (?:aun )?falta es|(?:solo |aun )*queda(?:n)?|(?:aun |todavia )(?:necesito|necesitamos|tengo que|tenemos que))\s+/,
+  parts:
+    /^(?:(?:prioridad|alta|media|baja|critic[oa]|urgente|importante|inmediat[oa]|corto|primero|despues|ahora|hoy|manana|esta semana|fase|paso|etapa|parte|p\d|para (?:ti|mi)|manual|codigo|pruebas?|documentacion)\b.*)$/,
   groups: /^(?!\w+[aei]r\b).*\b(?:acciones|tareas|pasos|etapas|pendientes|mejoras|correcciones)$/,
   nudge:
     /^(?:por favor )?(?:continua|sigue|adelante|vamos|hazlo|si|ok|vale|intenta(?:lo)?(?: de nuevo| otra vez)?|otra vez|de nuevo|retoma|siguiente)(?:,? (?:por favor|adelante|continua|hazlo))?$/,
   greets: /^(?:hola|buenas|buenos dias|buenas (?:tardes|noches)|gracias|adios|prueba)(?:,? (?:claude|de nuevo))?$/,
   blocked:
     /\b(?:(?:necesita|requiere|depende|esperando|falta) (?:de |la |el |tu |su )*(?:sudo|root|admin\w*|contrasena|aprobacion|permiso|confirmacion|acceso|credencial(?:es)?|revision)|bloquead[oa]s?)\b/,
-  idle: /^(?:si|cuando|en caso)\b|\bopcional(?:es)?\b|\bautomaticamente\b|^nada\b|^ningun[oa]?\b/,
+  idle: /^(?:si|cuando|en caso)\b|\bopcional(?:es)?\b|\bautomaticamente\b|^(?:si|no)$|^nada\b|^ningun[oa]?\b/,
   harmless: /\b(?:cosmetic[oa]s?|inofensiv[oa]s?|sin impacto|no afecta(?:n)?|falsos? positivos?)\b/,
   state: /^(?:estado|situacion|avance|hecho)$/,
   undone: /^(?:por hacer|pendiente|sin (?:empezar|hacer)|en (?:curso|progreso)|falta|bloquead[oa]|siguiente)$/,

@@ -106,8 +106,9 @@ export type SessionState = {
   maybe: { ord: number; question: string }[];
   first: Ref | null;
   last: Ref | null;
-  /** The last prompt that asked for something of its own, not only to go on. */
+  /** The last prompt that asked for something of its own, not only to go on; and the one before it. */
   asked: Ref | null;
+  askedBefore: Ref | null;
   reply: Ref | null;
   /** Prompts with no work after them yet. */
   unanswered: Ref[];
@@ -172,6 +173,7 @@ export const emptyState = (): SessionState => ({
   first: null,
   last: null,
   asked: null,
+  askedBefore: null,
   reply: null,
   unanswered: [],
   queued: [],
