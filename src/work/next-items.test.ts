@@ -26,6 +26,10 @@ describe('a list of what is to do', () => {
     '## Not done yet',
     '## Remaining work (for the next session)',
     '**Action items for you:**',
+    '**Outstanding (1 of 5):**',
+    '## Remaining open items',
+    'Two things still genuinely open (parked, not blocking):',
+    "That closes it. For reference, here's what will still be open after that:",
     '## Backlog',
     'You still need to:',
     'To complete the migration, we still have to:',
@@ -65,6 +69,7 @@ describe('a list of what is to do', () => {
     '## Remaining packages',
     'Key actions:',
     '**Actions taken:**',
+    '**Changes needed:**',
     '**Critical issues:**',
     '**Remaining package:**',
     '## Recommended fixes',
@@ -138,6 +143,7 @@ describe('a list of what is to do', () => {
     expect(items('## Next Step: Force Push (Requires Your Approval)\n\nRun:\n- git push')).toEqual([
       'blocked: Force Push (Requires Your Approval)',
     ]);
+    expect(items('## Proposed next step — start the converter\n\nI would move on.')).toEqual(['start the converter']);
   });
 
   it('is no list of questions, of what was done or of what does no harm', () => {

@@ -7,6 +7,8 @@ import type { PlanItem } from './state.ts';
 
 const MOST = 20;
 const TEXT = 240;
+/** What a long entry says first is what it is. */
+const SAID_FIRST = 100;
 /** Cheaper than reading a text line by line: one without any of these lists nothing. */
 const MAY =
   /next|remain|pending|outstanding|to.?do|still|left|unfinished|not (?:yet|done|started|finished|complete|implemented|addressed|fixed)|to be done|action|need|have to|follow.?up|backlog|tomorrow|critical|priorit|urgent|deferred|manual|open (?:items|points|tasks|issues|work)|(?:now|then),? (?:i|we)\b|(?:i|we)['\u2019]ll (?:now|then)|pr[oó]xim|pend[eê]n|pendien|restant|falta|resta|(?:a|por|para) (?:fazer|hacer)|em aberto|precis|siguiente|queda|tenho|tengo|necesit|necess[aá]ri|n[aã]o (?:feit|inic|conclu|termin)|(?:cr[ií]tic|urgent)[oa]s|agora|ahora|a seguir|amanh|ma[nñ]ana|sin (?:hacer|empezar|terminar)|abiert|\[ \]|[☐⬜🔲◻⏳🚧🔜⏸🔄]/iu;
@@ -71,7 +73,7 @@ function opens(line: Line): { depth: number; announces: boolean } | null {
   if (line.heading === 0 && !colon) return null;
   const said = plain(line.body.slice(0, 400));
   if (said === '' || said.length > 120) return null;
-  const before = said.split(/\s*[:–—(]|\s-\s/)[0]!.replace(/[-–—\s]+$/, '');
+  const before = plain(line.body.slice(0, 400).split(/\s*[:：(]|\s[-–—]\s/)[0]!);
   const titled = line.heading > 0 || (colon && (line.marker === null || /\d/.test(line.marker)));
   if (titled && headed(before) && !fits(said, 'not')) return { depth: line.heading || 8, announces: false };
   if (line.marker !== null || line.heading > 0 || !colon) return null;
@@ -82,21 +84,24 @@ function opens(line: Line): { depth: number; announces: boolean } | null {
 
 /** A heading that names the one step itself, after its colon: what stands under it tells how. */
 function namedBy(heading: Line): PlanItem | null {
-  const named = /^[^:]{3,40}:\s*[*_]*\s*(\S.{3,})$/.exec(heading.body.replace(/[*_]+$/, ''))?.[1];
+  const named = /^[^:–—]{3,40}(?::|\s[–—])\s*[*_]*\s*(\S.{3,})$/.exec(heading.body.replace(/[*_]+$/, ''))?.[1];
   return named ? itemOf({ body: named }) : null;
 }
 
 /** "Next steps: 1) run it 2) push it", in one line. */
-function inlineOf({ body, fenced, heading }: Line): PlanItem[] {
-  if (fenced || heading > 0 || !body.includes(':')) return [];
+function inlineOf({ body, fenced, heading, marker }: Line): PlanItem[] {
+  // In a numbered list it is one of the things that the list tells of.
+  if (fenced || heading > 0 || !body.includes(':') || /\d/.test(marker ?? '')) return [];
   for (const match of body.slice(0, 2_000).matchAll(/(?:^|[.!?]\s+)[*_]*([^:.!?]{3,60}):\s*[*_]*\s*(?=\S.{3})/g)) {
     const said = plain(match[1]!);
     if (!headed(said) || fits(said, 'not')) continue;
     const rest = body.slice(match.index + match[0].length);
     const numbered = rest.split(/(?:^|[\s,;])\(?\d{1,2}[.)]\s+/).filter(Boolean);
-    const parts = numbered.length > 1 ? numbered : rest.replace(/^\(?\d{1,2}[.)]\s+/, '').split(/;\s+/);
+    const parts = numbered.length > 1 ? numbered : rest.replace(/^\(?\d{1,2}[.)]\s+/, '').split(/;\s+(?![^(]*\))/);
     const items = parts.map(part =>
-      itemOf({ body: part.split(/[.!?]\s+(?=\p{Lu})/u)[0]!.replace(/[\s,;.]+(?:and|e|y)?$/, '') }),
+      itemOf({
+        body: part.split(/(?<!\b(?:vs|e\.g|i\.e|etc|ex))[.!?]\s+(?=\p{Lu})/u)[0]!.replace(/[\s,;.]+(?:and|e|y)?$/, ''),
+      }),
     );
     return items.filter(item => item !== null);
   }
@@ -168,7 +173,7 @@ function entriesOf(section: Line[]): PlanItem[] {
   const listed = section.filter(line => line.marker !== null);
   const top = Math.min(...listed.map(line => line.indent));
   const own = listed.filter(line => line.indent === top);
-  if (own.some(line => fits(plain(line.body), 'harmless'))) return [];
+  if (own.some(line => fits(plain(line.body).slice(0, SAID_FIRST), 'harmless'))) return [];
   const entries = own.flatMap(line => membersOf(line, listed));
   const asked = entries.filter(line => /\?\W*$/.test(line.body)).length;
   if (entries.length && (asked * 2 >= entries.length || entries.every(line => TOLD.test(plain(line.body))))) return [];
@@ -200,7 +205,8 @@ function itemOf({ body }: { body: string }): PlanItem | null {
   const text = worded(body.replace(/^\[[ \-~/]\]\s*/, ''));
   const said = plain(text);
   // A count is no work.
-  if (said === '' || fits(said, 'idle') || /^[\d\s/%.]+(?:(?:of|de) \d+)?\W*$/.test(text)) return null;
+  if (said === '' || fits(said.slice(0, SAID_FIRST), 'idle') || /^[\d\s/%.]+(?:(?:of|de) \d+)?\W*$/.test(text))
+    return null;
   return { text, status: fits(plain(body), 'blocked') ? 'blocked' : 'open' };
 }
 

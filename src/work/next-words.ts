@@ -46,11 +46,11 @@ const WHEN = '(?:next session|next time|the next session|tomorrow|later today)';
 const EN: NextWords = {
   headings: whole(
     `${OWN}(?:manual )?next(?: (?:immediate|logical|few|concrete))?(?: (?:steps?|actions?|tasks?|items?|moves?|up|priorities|session))?${AFTER}`,
-    `${OWN}(?:${PRESSING} )*${OPEN} (?:${PRESSING} |manual )*(?:${WORK}|issues?|problems?|bugs?|gaps?)${AFTER}`,
+    `${OWN}(?:${PRESSING} )*(?:still )?${OPEN} (?:${PRESSING} |${OPEN} |manual )*(?:${WORK}|issues?|problems?|bugs?|gaps?)${AFTER}`,
     `${OWN}${PRESSING} (?:${PRESSING} )*(?:steps?|tasks?|items?|actions?|todos?|fixes|priorities)${AFTER}`,
     `${OWN}(?:remaining|outstanding|pending|unfinished|todos?|to ?do(?: list| items?)?|backlog|action items?|follow ?ups?)${AFTER}`,
     `(?:${WORK} |things |stuff )?(?:that (?:is|are) )?still (?:left )?(?:to do|to be done|todo|open|pending|missing|needed|outstanding|left|remaining|to come|needs? (?:doing|work|attention))${AFTER}`,
-    `(?:${WORK}|things|stuff) (?:left|remaining|outstanding|pending|to do|to be done|to finish|needed)(?: to do)?`,
+    `(?:${WORK}|things|stuff) (?:left|remaining|outstanding|pending|to do|to be done|to finish)(?: to do)?`,
     `left(?: over)? to do|to (?:be done|finish|complete)|yet to (?:do|be done|come)|up next|coming (?:up )?next`,
     `what(?: i|')?s (?:still )?(?:next|left|remaining|open|missing|pending|outstanding|to do|to come)(?: to (?:do|be done))?${AFTER}`,
     `what (?:still )?(?:remains|needs? (?:to (?:be done|happen)|doing|work)|has to (?:be done|happen))(?: to (?:do|be done))?|what to do next`,
@@ -63,7 +63,7 @@ const EN: NextWords = {
   frame: /^(?:here(?:'s| is| are)|these are|that leaves) | (?:is|are)$/g,
   not: /\b(?:optional|nice to have|taken|(?<!(?:not|yet|to be|be) )(?:completed|complete$|done|finished|resolved|fixed|addressed)|long ?term|future|if (?:you|needed|errors?)|ideas?|options?)\b/,
   leadIns:
-    /(?:^|[.,;!] )(?:(?:now|so|then|still|next|first|also|ok|okay|great|good),? )*(?:(?:(?:i|we)(?:'ll| will)? (?:(?:still|now|also|next|just|only) )*(?:need|have) to|next,? (?:i|we|let me)\b|(?:now|then),? (?:i|we)(?:'ll| will|'m going to| am going to|'re going to)|(?:i|we)(?:'ll| will|'m going to| am going to) (?:then|next|now)|you(?:'ll)? still (?:need|have) to|there(?:'s| is| are) still|what(?: i|')?s (?:next|still|left))\b[^.!?]{0,80}|(?:still )?(?:remaining|left|outstanding|pending|next|still to do)(?: (?:is|are|steps?|tasks?|items?|work|todos?|pieces?|to do))*(?: (?:before|for|to|in|on)\b[^.!?]{0,60})?)$/,
+    /(?:^|[.,;!] )(?:(?:now|so|then|still|next|first|also|ok|okay|great|good),? )*(?:(?:(?:i|we)(?:'ll| will)? (?:(?:still|now|also|next|just|only) )*(?:need|have) to|next,? (?:i|we|let me)\b|(?:now|then),? (?:i|we)(?:'ll| will|'m going to| am going to|'re going to)|(?:i|we)(?:'ll| will|'m going to| am going to) (?:then|next|now)|you(?:'ll)? still (?:need|have) to|there(?:'s| is| are) still|what(?: i|')?s (?:next|still|left))\b[^.!?]{0,80}|(?:still )?(?:remaining|left|outstanding|pending|next|still to do)(?: (?:is|are|steps?|tasks?|items?|work|todos?|pieces?|to do))*(?: (?:before|for|to|in|on)\b[^.!?]{0,60})?)$|\b(?:still(?: \w+)?[ -](?:open|unresolved|outstanding|to do|pending|undone)|(?:things?|items?|pieces?|steps?|tasks?) (?:still )?(?:left|open|remain|remaining))\b[^.!?]{0,60}$/,
   asks: /\b(?:(?:need|have) to (?:know|understand|clarify|ask|confirm|hear|decide|check with)|tell me|let me know|clarif\w+|would (?:like|be)|you know)\b/,
   names:
     /^(?:(?:so|then|now),? )?(?:(?:the |my |your )?(?:(?:only|last|final|one|immediate|logical|suggested|recommended) )*(?:next|remaining) (?:steps?|tasks?|things?|pieces?|items?|work)(?: left)?(?: for (?:you|us|me))?(?: now)? (?:is|are|would be|will be)(?: to)?|next,? i(?:'d| would)? (?:suggest|recommend|propose)|(?:i'd|i would) (?:suggest|recommend)(?= .{5,80}\bnext$)|all that(?:'s| is) left is(?: to)?|what(?:'s| is) left is(?: to)?|what remains is(?: to)?|(?:i|we|you)(?:'ll)? still (?:need|have) to|still to (?:do|be done)(?: is| are)?|still (?:left|open|pending|missing) (?:is|are))\s+/,
