@@ -11,7 +11,7 @@ const TEXT = 240;
 const SAID_FIRST = 100;
 /** Cheaper than reading a text line by line: one without any of these lists nothing. */
 const MAY =
-  /next|remain|pending|outstanding|to.?do|still|left|unfinished|not (?:yet|done|started|finished|complete|implemented|addressed|fixed)|to be done|action|need|have to|follow.?up|backlog|tomorrow|critical|priorit|urgent|deferred|manual|open (?:items|points|tasks|issues|work)|(?:now|then),? (?:i|we)\b|(?:i|we)['\u2019]ll (?:now|then)|pr[oó]xim|pend[eê]n|pendien|restant|falta|resta|(?:a|por|para) (?:fazer|hacer)|em aberto|precis|siguiente|queda|tenho|tengo|necesit|necess[aá]ri|n[aã]o (?:feit|inic|conclu|termin)|(?:cr[ií]tic|urgent)[oa]s|agora|ahora|a seguir|amanh|ma[nñ]ana|sin (?:hacer|empezar|terminar)|abiert|\[ \]|[☐⬜🔲◻⏳🚧🔜⏸🔄]/iu;
+  /next|remain|pending|outstanding|to.?do|still|left|yet|not (?:done|started|finished|complete|implemented|addressed|fixed|in)|to be done|action|need|have to|follow.?up|backlog|tomorrow|later|critical|priorit|urgent|deferred|skipped|postponed|parked|blocked|wait|manual|by hand|doing|progress|wip|gap|resume|pick|loose|human|for you|on you|with you|your |before|could ?n.t|did ?n.t|could not|did not|open |unverified|untested|failing|please|(?:now|then),? (?:i|we)\b|(?:i|we)['\u2019]ll (?:now|then)|pr[oó]xim|pend[eê]n|pendien|resta|falta|fica|fic(?:ou|aram)|deix|dej[eoó]|(?:a|por|para|sin) (?:fazer|hacer|resolver)|em aberto|precis|siguiente|qued|tenho|tengo|necesit|necess[aá]ri|n[aã]o |sin |cr[ií]tic|urgent|agora|ahora|seguir|amanh|ma[nñ]ana|abiert|ainda|a[uú]n|todav|aguard|esper|bloque|travad|depend|adiad|aplaz|retomar|continu|fazendo|andamento|curso|medias|metade|antes d|voc[eê]|vc |te toca|para ti|quebrad|rot[oa]|sigue|\[ +\]|~~|[☐⬜🔲◻⏳🚧🔜⏸🔄❌✅✔✓☑]/iu;
 
 /** `announced`: said before it is done, so that work after it is that work. */
 export type Listed = { items: PlanItem[]; announced: boolean };
@@ -25,8 +25,19 @@ export function listedIn(text: string, summary = false): Listed {
   const found = sectionsOf(lines);
   if (found.items.length || summary) return found;
   const marked = openMarks(lines).map(body => itemOf({ body }));
-  const items = marked.length ? marked : lines.flatMap(named);
+  const items = marked.length ? marked : lastOf(lines).flatMap(named);
   return { items: items.filter(item => item !== null).slice(0, MOST), announced: false };
+}
+
+const SHORT = 800;
+const LAST = 3;
+
+/** Where a reply says what is left when it says it in a sentence: at its end; a short one is all end. */
+function lastOf(lines: Line[]): Line[] {
+  const full = lines.filter(({ fenced, body }) => !fenced && body !== '');
+  // What follows a question answers it.
+  const told = full.filter((_, i) => !/\?\W*$/.test(full[i - 1]?.body ?? ''));
+  return told.reduce((sum, { body }) => sum + body.length, 0) <= SHORT ? told : told.slice(-LAST);
 }
 
 function sectionsOf(lines: Line[]): Listed {
@@ -34,14 +45,15 @@ function sectionsOf(lines: Line[]): Listed {
   let announced = true;
   for (let i = 0; i < lines.length && items.length < MOST; i += 1) {
     const line = lines[i]!;
-    const level = opens(line);
+    const level = opens(line, lines[i + 1]?.marker != null);
     const inline = level === null ? inlineOf(line) : [];
     if (inline.length) announced = false;
     items.push(...inline);
     if (level === null) continue;
     const section = sectionFrom(lines, i, level.depth);
     const own = line.heading > 0 ? namedBy(line) : null;
-    const entries = own ? [own] : entriesOf(section);
+    const listed = own ? [own] : entriesOf(section);
+    const entries = listed.length || line.heading === 0 ? listed : paragraphsOf(section);
     if (entries.length && !level.announces) announced = false;
     items.push(...entries);
     i += section.length;
@@ -67,20 +79,34 @@ function headed(words: string): boolean {
 }
 
 /** The heading that opens a list of what is to do, and how deep it is; a lead-in is deeper than all. Null: this line opens none. */
-function opens(line: Line): { depth: number; announces: boolean } | null {
-  if (line.fenced || line.body === '') return null;
+function opens(line: Line, listed: boolean): { depth: number; announces: boolean } | null {
+  if (line.fenced || line.body === '' || /^[>|]/.test(line.body)) return null;
   const colon = /[:：]\s*[*_]*$/.test(line.body);
-  if (line.heading === 0 && !colon) return null;
-  const said = plain(line.body.slice(0, 400));
-  if (said === '' || said.length > 120) return null;
+  if (line.heading === 0 && !colon && !listed) return null;
+  const said = plain(line.body.slice(-400));
+  if (said === '' || (said.length > 120 && line.heading > 0)) return null;
   const before = plain(line.body.slice(0, 400).split(/\s*[:：(]|\s[-–—]\s/)[0]!);
-  const titled = line.heading > 0 || (colon && (line.marker === null || /\d/.test(line.marker)));
-  if (titled && headed(before) && !fits(said, 'not')) return { depth: line.heading || 8, announces: false };
-  if (line.marker !== null || line.heading > 0 || !colon) return null;
+  const short = listed && line.marker === null && said.split(' ').length <= 6 && !/[.!?]$/.test(line.body);
+  const titled = line.heading > 0 || short || (colon && (line.marker === null || /\d/.test(line.marker)));
+  const asked = /\?\W*$/.test(line.body);
+  if (titled && (headed(before) || (!asked && cued(before))) && !fits(said, 'not'))
+    return { depth: line.heading || 8, announces: false };
+  if (line.marker !== null || line.heading > 0) return null;
   const sentence = said.split(/[.!?] /).at(-1)!;
-  const announces = fits(sentence, 'leadIns') && !fits(sentence, 'asks') && !fits(sentence, 'not');
-  return announces ? { depth: 8, announces: true } : null;
+  if (sentence.length > 140 || fits(sentence, 'asks') || fits(sentence, 'not')) return null;
+  if (colon && fits(sentence, 'leadIns')) return { depth: 8, announces: true };
+  return says(sentence) || (colon && cued(sentence, 16)) ? { depth: 8, announces: false } : null;
 }
+
+/** A short heading that holds a word for what is left, and none for what is done, offered or explained. */
+function cued(words: string, most = 9): boolean {
+  const bare = words.replaceAll('-', ' ');
+  return bare.split(' ').length <= most && fits(bare, 'cues') && !fits(bare, 'closed');
+}
+
+/** A sentence that says that something is left; a condition says nothing. */
+const says = (sentence: string): boolean =>
+  fits(sentence.replaceAll('-', ' '), 'says') && !fits(sentence, 'idle') && !fits(sentence, 'denies');
 
 /** A heading that names the one step itself, after its colon: what stands under it tells how. */
 function namedBy(heading: Line): PlanItem | null {
@@ -94,7 +120,7 @@ function inlineOf({ body, fenced, heading, marker }: Line): PlanItem[] {
   if (fenced || heading > 0 || !body.includes(':') || /\d/.test(marker ?? '')) return [];
   for (const match of body.slice(0, 2_000).matchAll(/(?:^|[.!?]\s+)[*_]*([^:.!?]{3,60}):\s*[*_]*\s*(?=\S.{3})/g)) {
     const said = plain(match[1]!);
-    if (!headed(said) || fits(said, 'not')) continue;
+    if (!(headed(said) || cued(said, 6)) || fits(said, 'not')) continue;
     const rest = body.slice(match.index + match[0].length);
     const numbered = rest.split(/(?:^|[\s,;])\(?\d{1,2}[.)]\s+/).filter(Boolean);
     const parts = numbered.length > 1 ? numbered : rest.replace(/^\(?\d{1,2}[.)]\s+/, '').split(/;\s+(?![^(]*\))/);
@@ -108,20 +134,19 @@ function inlineOf({ body, fenced, heading, marker }: Line): PlanItem[] {
   return [];
 }
 
-/** A line without any of these names nothing that is left. */
-const MAY_NAME = /next|remain|left|still|pr[oó]xim|falta|resta|siguiente|queda|a[uú]n|ainda|todav/i;
 
-/** Sentences that name what is left. */
+/** Sentences that name what is left: what they name, or all of what they say. */
 function named({ body, fenced, heading, marker }: Line): (PlanItem | null)[] {
   if (fenced || heading > 0 || marker !== null || body.length > 1_000 || /^[>|]/.test(body)) return [];
-  if (!MAY_NAME.test(body)) return [];
-  return body.split(/(?<=[.!])\s+/).map(sentence => {
+  return body.split(/(?<=[.!?])\s+/).map(sentence => {
+    if (/[?:]\W*$/.test(sentence)) return null;
     // As long as the sentence itself, so that the item can be cut out of it.
     const said = sentence.replaceAll('\u2019', "'").replace(/[*_]/g, '');
     const rule = NEXT_WORDS.find(({ names }) => names.test(unaccented(said)));
-    const start = rule ? rule.names.exec(unaccented(said))![0].length : 0;
-    const rest = said.slice(start);
-    return start > 0 && rest.length > 8 && !/\?\W*$/.test(rest) ? itemOf({ body: rest.replace(/[.!]$/, '') }) : null;
+    const rest = rule ? said.slice(rule.names.exec(unaccented(said))![0].length) : '';
+    if (rest.length > 8) return itemOf({ body: rest.replace(/[.!]$/, '') });
+    const bare = plain(sentence);
+    return bare.split(' ').length >= 4 && says(bare) ? itemOf({ body: sentence }) : null;
   });
 }
 
@@ -142,12 +167,17 @@ function sectionFrom(lines: Line[], at: number, level: number): Line[] {
     const isList = line.marker !== null;
     // A numbered heading ends where the next number begins.
     if (isList && opener.marker !== null && line.indent <= opener.indent) break;
-    if (listed && !isList && line.indent === 0 && line.heading === 0) break;
+    const label = !isList && line.heading === 0 && level < 8 && isLabel(line, lines[end + 1]);
+    if (listed && !isList && line.indent === 0 && line.heading === 0 && !label) break;
     if (level === 8 && !isList && line.indent === 0) break;
     listed ||= isList;
   }
   return lines.slice(at + 1, end);
 }
+
+/** A word or two before a part of the list. */
+const isLabel = (line: Line, next: Line | undefined): boolean =>
+  next?.marker != null && !/[.!?]$/.test(line.body) && fits(plain(line.body), 'parts');
 
 /** A heading below that says which of the list follows, or is an entry itself. */
 const isPart = ({ body }: Line): boolean =>
@@ -180,6 +210,16 @@ function entriesOf(section: Line[]): PlanItem[] {
   const found = entries.map(itemOf);
   if (!entries.length) found.push(...section.filter(line => line.fenced).map(commented));
   return found.filter(item => item !== null);
+}
+
+const PARAGRAPHS = 3;
+
+/** What stands under a heading without a list. */
+function paragraphsOf(section: Line[]): PlanItem[] {
+  if (section.some(line => line.marker !== null)) return [];
+  const told = section.filter(line => !line.fenced && line.body !== '' && line.heading === 0 && !/^[>|]/.test(line.body));
+  if (told.length > PARAGRAPHS || told.some(line => isOffer(plain(line.body)) || /\?\W*$/.test(line.body))) return [];
+  return told.map(itemOf).filter(item => item !== null);
 }
 
 const isHead = ({ heading, body }: Line): boolean => heading > 0 || /:[*_\s]*$/.test(body);

@@ -11,7 +11,10 @@ export type Line = {
   fenced: boolean;
 };
 
-const MARKED = /^(?:(#{1,6})\s+|([-*+•]|\d{1,2}[.)])\s+)(.*)$/;
+const MARKED = /^(?:(#{1,6})\s+|([-*+•·◦▪▸►→➜➤–—]|\d{1,2}[.)]|[a-h][.)]|\([a-h\d]\))\s+)(.*)$/;
+
+/** A sign or box that stands for a list's mark. */
+const SIGN = /^(?:[☐☑☒✅✔✓❌✘✗⬜🔲◻⏳🚧🔜⏸🔄]\ufe0f?|\[(?: *|[xX~/-]|ok|OK)\])\s/u;
 
 export function linesOf(text: string): Line[] {
   let fenced = false;
@@ -21,10 +24,11 @@ export function linesOf(text: string): Line[] {
     const fence = start.startsWith('```') || start.startsWith('~~~');
     if (fence) fenced = !fenced;
     if (fence || fenced) return { indent, marker: null, body: start.trimEnd(), heading: 0, raw, fenced: true };
-    const [, hashes, marker, rest = start] = MARKED.exec(start) ?? [];
+    const [, hashes, listed, rest = start] = MARKED.exec(start) ?? [];
+    const marker = listed ?? (SIGN.test(start) ? '•' : null);
     const body = rest.trim();
-    const bold = !hashes && !marker && /^(\*\*|__).+\1:?$/.test(body);
-    return { indent, marker: marker ?? null, body, heading: hashes ? hashes.length : bold ? 7 : 0, raw, fenced: false };
+    const bold = !hashes && !marker && /^(\*\*?|__?)[^*_\s].*\1:?$/.test(body);
+    return { indent, marker, body, heading: hashes ? hashes.length : bold ? 7 : 0, raw, fenced: false };
   });
 }
 

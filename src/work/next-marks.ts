@@ -2,18 +2,39 @@
 import { type Line, plain } from './next-lines.ts';
 import { NEXT_WORDS } from './next-words.ts';
 
-const DONE = /^(?:\[[xX✓✔]\]|(?:\*\*)?[✅✓✔☑])/u;
-const OPEN = /^(?:\[[ \-~/]\]|(?:\*\*)?(?:☐|⬜|🔲|◻|⏳|🚧|🔜|⏸|🔄))\ufe0f?\s*/u;
-const ANY = /\[[ \-~/]\]|☐|⬜|🔲|◻|⏳|🚧|🔜|⏸|🔄|\|/u;
+const DONE = /^(?:\[(?:[xX✓✔]|ok|OK)\]|(?:\*\*)?[✅✓✔☑])|^~~/u;
+const DONE_AFTER =
+  /(?:✅|✓|✔|☑)\ufe0f?\W*(?:\p{L}+)?\W*$|(?:[(–—:-]\s*)(?:done|completed?|finished|merged|shipped|ok|feit[oa]|pront[oa]|conclu[ií]d[oa]|hech[oa]|list[oa]|completad[oa]|terminad[oa])\W*$/iu;
+const OPEN = /^(?:\[(?: *|[-~/])\]|(?:\*\*)?(?:☐|⬜|🔲|◻|⏳|🚧|🔜|⏸|🔄|❌|✘|✗))\ufe0f?\s*/u;
+const STATED = /\s*(?:⏳|🚧|🔜|⏸|🔄|❌|✘|✗)\ufe0f?.*$/u;
+const ANY = /\[(?: *|[xX~/-]|ok|OK)\]|~~|[☐⬜🔲◻⏳🚧🔜⏸🔄✅✓✔☑❌✘✗|]/u;
 
-/** Entries that carry a mark of being open, where another carries one of being done: the list tells how far work is. */
+/** Entries that are not marked as done, in a list that marks others as done: it tells how far work is. */
 export function openMarks(lines: Line[]): string[] {
   if (!lines.some(({ raw }) => ANY.test(raw))) return [];
-  const entries = lines.filter(line => line.marker !== null || OPEN.test(line.body) || DONE.test(line.body));
-  const marked = entries.some(line => DONE.test(line.body))
-    ? entries.filter(line => OPEN.test(line.body)).map(line => line.body.replace(OPEN, ''))
-    : [];
-  return [...marked, ...openRows(lines)];
+  const marked = groupsOf(lines).flatMap(group => {
+    const before = group.filter(({ body }) => !DONE.test(body));
+    if (before.length < group.length) return before;
+    // A sign at the end of one entry may be joy; of half of them it is a state.
+    const open = group.filter(({ body }) => !DONE_AFTER.test(body));
+    return open.length * 2 <= group.length ? open : [];
+  });
+  return [...marked.map(({ body }) => body.replace(OPEN, '').replace(STATED, '')), ...openRows(lines)];
+}
+
+/** Entries that follow each other at one depth; bold lines one under the other are such entries too. */
+function groupsOf(lines: Line[]): Line[][] {
+  const groups: Line[][] = [];
+  let last: Line | null = null;
+  for (const line of lines) {
+    if (line.body === '' && !line.fenced) continue;
+    const entry = !line.fenced && (line.marker !== null || line.body.startsWith('**'));
+    if (entry && last && last.indent === line.indent && (last.marker === null) === (line.marker === null)) groups.at(-1)!.push(line);
+    else if (entry && !(last && line.indent > last.indent)) groups.push([line]);
+    else if (entry) continue;
+    last = entry ? line : line.indent > 0 ? last : null;
+  }
+  return groups;
 }
 
 const cellsOf = (raw: string): string[] =>
@@ -41,6 +62,7 @@ function openRows(lines: Line[]): string[] {
 }
 
 function isUndone(cell: string): boolean {
+  if (OPEN.test(cell.trim())) return true;
   const said = plain(cell);
-  return said === '' ? OPEN.test(cell.trim()) : NEXT_WORDS.some(({ undone }) => undone.test(said));
+  return !DONE.test(cell.trim()) && NEXT_WORDS.some(({ undone }) => undone.test(said));
 }

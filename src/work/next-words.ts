@@ -6,6 +6,12 @@ export type NextWords = {
   headings: RegExp;
   /** What may stand around the words of a heading. */
   frame: RegExp;
+  /** Words of a short heading that say so whatever stands around them, and those that say that it is about something else. */
+  cues: RegExp;
+  closed: RegExp;
+  /** A sentence that says that something is left: all of it is the item. Those of `closed` and conditions say something else. */
+  says: RegExp;
+  denies: RegExp;
   /** A heading of that kind whose list is something else: done, optional, offered. */
   not: RegExp;
   /** A sentence that ends in a colon and announces what is to be done. */
@@ -43,6 +49,38 @@ const AFTER =
   "(?: (?:required|needed|now|today|here|in (?:priority )?order|by priority|(?:for|before|after|to|from) [\\w ,']{1,40}|on (?:my|your|our) (?:side|end)|in (?:this|the) [\\w ]{1,20}))?";
 const WHEN = '(?:next session|next time|the next session|tomorrow|later today)';
 
+const EN_CUES = new RegExp(
+  `\\b(?:${[
+    `next (?:${WORK}|up|session|time|in line)|up next|(?:remaining|outstanding|pending|unfinished|incomplete|unresolved|missing|deferred|skipped|postponed)(?= ?(?:${WORK}|by|for|in|on|before|after|to|until|here|now|and)\\b| ?$)`,
+    "(?:what|things|all)(?:'s| is| are)? (?:still )?(?:left|missing|remains|open|pending|outstanding)|left (?:to|for|open|over|undone|out)|still (?:open|missing|pending|to|broken|failing|needed|needs|red|outstanding|unsolved|unfinished|unresolved|untested|todo|left|on (?:the|my|your)|waiting|blocked|not|in progress|ahead)|yet to|to ?dos?|backlog|follow ?ups?|loose ends?|open (?:ends|points|items|threads|tasks|work|todos|tickets)",
+    "not (?:yet|done|started|finished|complete|implemented|covered|tested|migrated|touched|verified|in (?:this|yet))|(?:didn't|did not|couldn't|could not|haven't|have not) (?:\\w+ ){0,3}(?:do|fix|finish|verify|test|reach|touch|get|start|check|run|solve|complete|manage)\\b",
+    'needs? (?:you|your|a|an|attention|doing|work|someone|somebody|human|review|manual|fixing|to be)|waiting (?:for|on)|awaiting|blocked(?: (?:on|by))?|for (?:you|later|tomorrow|next time)|on (?:you|(?:your|my|our) (?:side|plate|end|list|desk))|(?:over|up|back) to you|with you|your (?:turn|move|side|part|hands|plate|input|call|job)',
+    "by hand|manual (?:work|steps?|follow|checks?)|in progress|doing|work in progress|wip|halfway|half (?:way|done)|partly done|(?:known|remaining|open|coverage) gaps|punch list|resume|pick (?:it |this )?up|where to (?:start|go on|continue)|continue (?:here|with|from)|hand ?over|handoff|action (?:items|required|needed)|before (?:we|you|i|it|the|this|merging|releasing|deploying|release|launch|deployment|going|shipping|sending|production|go live)\\b.{0,40}",
+    'to be (?:done|decided|fixed|checked|written|tested|continued)|remains|(?:still |are )?failing|unverified|untested|deferred|postponed|parked',
+  ].join('|')})(?: |$|[,:(])`,
+);
+
+const EN_SUBJECT = '(?:thing|item|step|piece|part|task|bit|point|gap|issue|hole|blocker|todo|job|problem|test|file|question|loose end|work)s?';
+const EN_LEFT = '(?:left|remaining|remains?|open|missing|outstanding|pending|to (?:do|fix|finish|go)|unfinished|unsolved|unresolved|undone)';
+const EN_SAYS = new RegExp(
+  [
+    `^(?:(?:so|and|then|now|also|right now|for now|which leaves|that leaves),? )*(?:(?:the|my|your|one|two|three|four|five|\\d+|only|just|single|last|final|main|big|next|few|some|other) )+(?:\\w+ )?${EN_SUBJECT} (?:(?:that(?:'s| is| are)?|which (?:is|are)|i (?:see|know of|have)|still|now|here|before [\\w ]{1,30}|for \\w+) )*${EN_LEFT}\\b`,
+    `^(?:(?:so|and|then|now|also),? )*(?:the |my |your )?(?:(?:only|one|last|final|single|immediate|logical|obvious|natural|remaining) )*(?:next|remaining|last|missing|outstanding) ${EN_SUBJECT}(?: (?:left|for \\w+|now|here|on my list|before [\\w ]{1,30}))* (?:is|are|would be|will be)\\b`,
+    `\\bwhat(?:'s| is| i| i've)? (?:still |now )?(?:left|remains|missing|outstanding|open|not done)\\b.{0,40}(?: is | are |:)`,
+    `^(?:(?:also|and|then|so),? )*(?:still (?:open|missing|pending|to (?:do|come|be done)|left|outstanding|on the list|needed|unsolved|red|failing)|left(?: over| to do| open| undone)?|remaining|outstanding|pending|missing|todo|to do|open|next(?: up)?|not (?:yet )?(?:done|covered|tested|implemented|started|included|finished|in)(?: yet)?|blocked|skipped|deferred)(?: (?:for|on|by|in|from|until) [\\w' ]{1,25}| now| here| though| items?| work)*\\s?[:–—-] ?\\S`,
+    "\\b(?:is|are|be|has been|have been|was|were)? ?still (?:needs?|need(?:ed|ing)?|has to|have to|must|requires?|lacks?|wants?|fails?|failing|breaks?|broken|misses|missing|to (?:be )?\\w+|open|pending|outstanding|unfinished|untested|unsolved|red|todo|a todo|in progress|hard ?coded|undocumented|not (?:done|working|wired|tested|implemented|fixed|there|covered|in)|waiting|waits? (?:for|on) (?:you|your|approval|review))\\b",
+    "\\b(?:not|n't|never|nobody|no one)\\b[^.;:]{0,70}\\byet\\b|\\b(?:yet|left) to be \\w+(?:ed|en|ten|un|ne)\\b|\\bremains? (?:to be|to do|open|undone|unfinished|untested|unsolved|on the list)\\b|\\b(?:is|are) (?:left|missing|pending|outstanding)(?: (?:for|to|until|before|on)\\b|[.,;]|$)",
+    "\\b(?:i|we)(?:'ve| have)? (?:didn't|did not|couldn't|could not|was not able to|wasn't able to|haven't|have not|never) (?:\\w+ )?(?:get (?:to|around to|round to)|finish(?:ed)?|complete[d]?|reach(?:ed)?|manage[d]?|verif(?:y|ied)|tested|test|run|start(?:ed)?|solve[d]?|figure[d]?|gotten)\\b|\\bran out of (?:time|context|budget|tokens|quota)\\b",
+    '\\b(?:you|someone|somebody|we|i)(?:\'ll| will)? (?:still |now |then |just |only |also |first )*(?:need|have|must|should|ought|will need|will have)\\b(?: to)?[^.;:]{0,90}\\b(?:yourself|by hand|manually|before (?:the|we|you|it|merging|deploy\\w*|releas\\w*|launch\\w*|production)|first)\\b',
+    "\\b(?:you|i|we)(?:'ll)? still (?:need|have|must|should|owe|want)\\b",
+    "\\b(?:blocked (?:on|by|until)|waiting (?:for|on) (?:you|your|an? |the )|needs? (?:your|a human|a person|a native|a decision|a review|fixing|attention|somebody|someone|an owner)|i(?:'ll| will)?(?: also| still| do)? need (?:you|your|an? |the |access|credentials)[^.;:]{2,90}\\b(?:to|from you|before|first|so (?:that )?i)\\b|pending (?:your|review|approval|legal|a decision))",
+    "\\b(?:(?:i|we)(?:'ve| have)? (?:skipped|deferred|postponed|parked|left) [^.;:]{2,80}\\b(?:for (?:later|now|another|the next|tomorrow|you|a (?:later|second|follow))|out|undone|open|unfinished|until)\\b|(?:is|are|was|were) (?:skipped|deferred|postponed|parked|left (?:for (?:later|another|the next|tomorrow|you)|undone|open))|for a (?:later|follow ?up) (?:pr|change|commit|session|pass)|in a follow ?up\\b)",
+    '^(?:todo|fixme|to do)\\b ?[:-]? ?\\S',
+    "^(?:tomorrow|next(?: time| session| week| morning)?),? (?:i(?:'ll| will|'d)|we(?:'ll| will|'d| should| can)|you(?:'ll| should| can)|it'?s)\\b",
+    '^(?:please |then please )(?:run|add|check|set|review|confirm|approve|rotate|create|update|upload|restart|deploy|merge|send|fill|provide)\\b[^.?]{0,120}\\b(?:before|once you|when you|yourself|manually|by hand)\\b',
+  ].join('|'),
+);
+
 const EN: NextWords = {
   headings: whole(
     `${OWN}(?:manual )?next(?: (?:immediate|logical|few|concrete))?(?: (?:steps?|actions?|tasks?|items?|moves?|up|priorities|session))?${AFTER}`,
@@ -60,6 +98,12 @@ const EN: NextWords = {
     `(?:you|i|we)(?:'ll)? still (?:need|have) to(?: do)?|your (?:action items|to ?dos?)|commands you need to run`,
     `(?:${WORK} |things )?for (?:you to do|${WHEN})|next session|tomorrow`,
   ),
+  cues: EN_CUES,
+  closed:
+    /\b(?:no|none|nothing|optional(?:ly)?|nice|ideas?|options?|alternatives?|how|why|if|done|fixed|finished|resolved|completed|delivered|changed|works|ran|passed|explained|reference|example|usage|would|could you|do you|want)\b/,
+  says: EN_SAYS,
+  denies:
+    /\bnothing\b|\bno (?:\w+ ){1,2}(?:is|are|was|were) (?:left|missing|pending|open|outstanding)|^(?:let me|let's|i(?:'ll| will|'m going to)|now i|first,? i)\b|\b(?:was|were|had) still\b/,
   frame: /^(?:here(?:'s| is| are)|these are|that leaves) | (?:is|are)$/g,
   not: /\b(?:optional|nice to have|taken|(?<!(?:not|yet|to be|be) )(?:completed|complete$|done|finished|resolved|fixed|addressed)|long ?term|future|if (?:you|needed|errors?)|ideas?|options?)\b/,
   leadIns:
@@ -80,15 +124,36 @@ const EN: NextWords = {
   idle: /^(?:if|when|in case|once)\b|\boptional(?:ly)?\b|\b(?:will|runs?|happens?) (?:\w+ )?automatically\b|^(?:yes|no)$|^(?:none|nothing|n\/a|no (?:further )?(?:action|steps?|issues?|tasks?|work|items?|changes?))\b|\bcan be ignored\b|\bsafe to ignore\b/,
   harmless:
     /\b(?:cosmetic|harmless|no impact|(?:does|do) ?n[o']t affect|by design|expected behaviou?r|false positives?)\b/,
-  state: /^(?:status|state|progress|done)$/,
+  state: /^(?:status|state|progress|done|finished|ready|where it stands)\b/,
   undone:
-    /^(?:to ?do|pending|not (?:yet )?(?:started|done|begun|run|implemented)(?: yet)?|in progress|remaining|blocked(?: .{1,30})?|next(?: up)?|planned|queued|wip|deferred)$/,
+    /^(?:to ?do|no(?=$|,)|pending|not? (?:yet )?(?:started|done|begun|run|implemented|tested|verified|covered)|not yet|half|partial(?:ly)?|in progress|remaining|missing|open|blocked|next(?: up)?|planned|queued|wip|deferred|skipped|postponed|failing|waiting|awaiting|needs?|untested|still)\b|\bnot (?:yet )?\w+(?:ed|un|ten)\b/,
 };
 
 const PT_WORK = '(?:passos?|etapas?|ac(?:ao|oes)|tarefas?|itens|item|pontos?|trabalhos?|ajustes?|correc(?:ao|oes))';
 const PT_AFTER = '(?: (?:agora|depois|hoje|(?:para|por|do|da|antes d\\w+|depois d\\w+) [\\w ]{1,40}))?';
 const PT_OPEN =
   '(?:pendentes?|restantes?|faltantes?|que (?:ainda )?(?:faltam|restam)|(?:ainda )?(?:em aberto|a fazer|por fazer))';
+
+const PT_CUES = new RegExp(
+  `\\b(?:${[
+    `proxim[oa]s? (?:${PT_WORK}|sessao|vez)|o que (?:ainda |so )?(?:falta|fica|ficou|resta|sobrou|vem)|(?:ainda |so |tambem )?(?:(?<!\\ba )falta(?:m|ndo)?(?! de )|resta(?:m|nte|ntes|ndo)?)|lacunas|pend(?:ente|entes|encia|encias)|em aberto|(?:a|por|para|que) (?:fazer|resolver|corrigir|revisar|decidir)|backlog|nao (?:deu tempo|consegui|fiz|terminei|iniciad|comecad|feit|concluid|testad|coube)\\w*|ainda (?:nao|precis|fal|por|em|quebra|aberto)\\w*`,
+    'precisa(?:m)? (?:de|da|do|ser|que)|(?:com|para|pra|depende[m]? d[ea]|do (?:seu|teu) lado|falta(?:m)? d[ea]) (?:voce|vc)|do seu lado|sua (?:vez|parte)|por sua conta|aguardando|esperando|bloquead[oa]s?|travad[oa]s?|onde (?:retomar|parei|continuar)|(?:retomar|continuar) (?:daqui|por aqui|com)|(?:para|pra) (?:retomar|continuar|a proxima|amanha|depois)|(?:ainda|tambem) e (?:preciso|necessario)|(?:fic(?:a|am|ou|aram)|deixei|deixado|deixada)s? (?:para|de fora|pendente|faltando|por|em aberto)|em andamento|fazendo|pela metade|a mao|manual(?:mente)?|antes de (?:\\w+r|por|colocar|publicar|ir|mandar|subir)\\b.{0,40}|pontas soltas|continua(?:m)? (?:quebrad|pendent|falhand|abert|sem)\\w*|adiad[oa]s?|quebrad[oa]s?|sem (?:teste|cobertura|solucao|resposta|dono|fazer)',
+  ].join('|')})(?: |$|[,:(])`,
+);
+
+const PT_SAYS = new RegExp(
+  [
+    `^(?:(?:e|agora|entao|por fim|tambem|mas),? )*(?:(?:so|apenas|ainda|agora so|somente|nos|me|te) )*(?:falta(?:m|ndo)?|resta(?:m)?|sobra(?:m|ram)?|fic(?:a|am|ou|aram) (?:faltando|pendentes?|para|pra|por|de fora|em aberto|sem|so|apenas)|deixei (?:\\w+ ){0,4}(?:para|pendente|de fora|em aberto|pela metade|pronto so))\\b`,
+    `\\b(?:so|apenas|ainda|agora) (?:falta|resta)(?:m)?\\b|\\bo que (?:ainda )?(?:falta|resta|ficou|fica)\\b.{0,40}(?: e | sao |:)|\\ba unica (?:coisa|pendencia|parte|etapa)\\b.{0,30}\\b(?:que (?:falta|resta|ficou)|pendente|e )|\\bpend(?:ente|encia)s? ?[:–—-] ?\\S`,
+    '^(?:(?:e|os|as|o|a|meu|seu|tambem) )*(?:unic[oa] |ultim[oa] )?(?:proxim[oa]s?) (?:passos?|etapas?|tarefas?|itens|item)(?: \\w+)? (?:e|sao|seria|seriam|fica)\\b',
+    '\\b(?:ainda|por enquanto|por ora) (?:nao|e (?:preciso|necessario)|falta|faltam|precis\\w+|estao|esta|depende[m]?|quebra[m]?|falha[m]?|usa[m]?|fica[m]? (?:sem|pendente)|e ficti\\w+|tem que|temos que|tenho que|sem)\\b|\\bnao [^.;:]{0,60}\\bainda\\b',
+    '\\b(?:nao (?:consegui|deu tempo|cheguei a|terminei|comecei|testei|verifiquei|rodei|finalizei|mexi em \\w+ ainda))\\b',
+    '\\b(?:voce|vc|alguem|a gente|nos|eu) (?:ainda )?(?:precisa[mr]?|precisamos|preciso|tem que|tera que|temos que|deve|vai precisar)\\b[^.;:]{0,90}\\b(?:antes|primeiro|manualmente|a mao|na mao)\\b|\\b(?:tambem |ainda |so )?preciso (?:que voce|de voce|d[aeo]s? [^.;:]{2,80}\\bpara\\b)|\\bvoce ainda (?:precisa|tem que|deve)\\b',
+    '\\b(?:aguard(?:a|am|ando)|esperando|depende[m]? d[aeo]) (?:a |o |sua |seu |uma? |de )*(?:aprovac|decis|senha|acesso|respost|revis|voce|confirmac|certificad|credencia|liberac)\\w*|\\b(?:bloquead[oa]s?|travad[oa]s?) (?:por|ate|em|na|no|pel[oa])\\b|\\b(?:esta|estao|segue|seguem|continua|continuam|permanece|permanecem) (?:pendentes?|em aberto|quebrad[oa]s?|faltando|falhando|vermelh[oa]s?|sem (?:teste|solucao|cobertura|fazer))\\b|\\bprecisa(?:m)? (?:de (?:correcao|revisao|aprovacao|ajuste|um humano|alguem)|ser (?:feit|revist|revisad|corrigid|testad|trocad|atualizad|aprovad)\\w+)\\b',
+    '^(?:amanha|na proxima(?: (?:sessao|vez|semana))?|depois disso|em seguida|a seguir),? (?:eu |vou|vamos|da(?:remos)?|faco|fazemos|retom|continu|e so|precis|falta)\\w*|\\b(?:adiad|deixad|postergad)[oa]s? para\\b|\\bfic(?:a|am|ou|aram) para (?:a |o |um |uma |depois|amanha|outr)',
+    '^(?:todo|a fazer|fazer|falta|pendente) ?[:-] ?\\S',
+  ].join('|'),
+);
 
 const PT: NextWords = {
   headings: whole(
@@ -101,6 +166,11 @@ const PT: NextWords = {
     'nao (?:iniciad|comecad|terminad|feit|concluid|implementad)[oa]s?(?: ainda)?|ainda nao (?:feit|concluid|implementad)[oa]s?',
     '(?:voce|eu|nos) ainda (?:precis|te[mn])\\w*(?: (?:de|que))?(?: fazer)?|para (?:voce fazer|amanha|a proxima (?:sessao|vez))|amanha',
   ),
+  cues: PT_CUES,
+  closed:
+    /\b(?:nad[ao]|nenhum[ao]?|opciona(?:l|is)|ideias?|opcoes|alternativas?|como|por ?que|se|feit[oa]s?(?! ainda)|concluid[oa]s?|corrigid[oa]s?|resolvid[oa]s?|pront[oa]s?|entregue[s]?|exemplos?|gostaria|quer(?:es)?|posso)\b/,
+  says: PT_SAYS,
+  denies: /\b(?:nada|nenhum[ao]?)\b|^(?:vou|deixa eu|agora vou|primeiro vou)\b|\bnao falta\b|\bainda (?:estava|era|tinha)\b/,
   frame: /^(?:aqui (?:esta|estao|vai|vao)|estes sao|segue[m]?) | (?:e|sao|seriam)$/g,
   not: /\b(?:opciona(?:l|is)|(?<!(?:nao|ser|ainda nao) )(?:concluid[oa]s?|feit[oa]s?|prontos?|resolvid[oa]s?)|longo prazo|futur[oa]s?|se (?:voce|quiser|precisar)|ideias?|opcoes|opcao)\b/,
   leadIns:
@@ -119,15 +189,36 @@ const PT: NextWords = {
     /\b(?:(?:precisa|requer|exige|depende|aguarda(?:ndo)?|esperando|falta) (?:de |da |do |a |o |sua |seu )*(?:sudo|root|admin\w*|senha|aprovacao|permissao|confirmacao|acesso|credencia(?:l|is)|login|revisao)|bloquead[oa]s?)\b/,
   idle: /^(?:se|quando|caso)\b|\bopciona(?:l|is)\b|\bautomaticamente\b|^(?:sim|nao)$|^nad[ao]\b|^nenhum[a]?\b|\bpode(?:m)? ser ignorad/,
   harmless: /\b(?:cosmetic[oa]s?|inofensiv[oa]s?|sem impacto|nao afeta(?:m)?|por design|falsos? positivos?)\b/,
-  state: /^(?:status|estado|situacao|andamento|feito)$/,
+  state: /^(?:status|estado|situacao|andamento|feito|pronto|concluido)\b/,
   undone:
-    /^(?:a fazer|pendente|nao (?:iniciad|feit|comecad)[oa]|em (?:andamento|progresso)|falta(?:ndo)?|bloquead[oa]|proximo|planejad[oa])$/,
+    /^(?:a fazer|nao(?=$|,)|pendente|nao (?:iniciad|feit|comecad|testad)[oa]|em (?:andamento|progresso|aberto)|falta(?:ndo|m)?|bloquead[oa]|proxim[oa]|planejad[oa]|pela metade|parcial|aguardando|esperando|adiad[oa]|quebrad[oa]|ainda)\b/,
 };
 
 const ES_WORK = '(?:pasos?|etapas?|accion(?:es)?|tareas?|puntos?|elementos?|ajustes?|correccion(?:es)?)';
 const ES_AFTER = '(?: (?:ahora|despues|hoy|(?:para|por|del?|antes de) [\\w ]{1,40}))?';
 const ES_OPEN =
   '(?:pendientes?|restantes?|que (?:aun |todavia )?(?:faltan|quedan)|(?:aun )?por hacer|abiert[oa]s|sin (?:hacer|terminar))';
+
+const ES_CUES = new RegExp(
+  `\\b(?:${[
+    `(?:proxim|siguiente)[oa]?s? (?:${ES_WORK}|sesion|vez)|(?:lo que |que )?(?:aun |todavia |solo |tambien )?(?:falta(?:n)?|queda(?:n)?)|pendientes?|(?:por|para|sin|a) (?:hacer|resolver|corregir|revisar|terminar|empezar|decidir)|backlog|restantes?|abiert[oa]s|no (?:me dio tiempo|pude|consegui|termine|hice|iniciad|hech|probad|complet)\\w*|(?:aun|todavia) (?:no|falt|por|en|sin|abiert|qued|pendient)\\w*`,
+    'necesita(?:n)? (?:tu|de|una?|ser|que)|(?:para|por) (?:ti|tu cuenta)|de tu (?:lado|parte)|te toca|depende(?:n)? de ti|esperando|a la espera|bloquead[oa]s?|donde (?:retomar|seguir|continuar|lo deje)|para (?:retomar|seguir|manana|la proxima|despues)|(?:aun|todavia|tambien) (?:es preciso|es necesario|hay que)|lagunas|en curso|a medias|a mano|manual(?:mente)?|antes de (?:\\w+r|publicar|subir|enviar)\\b.{0,40}|cabos sueltos|sigue(?:n)? (?:rot|pendient|falland|abiert|sin)\\w*|aplazad[oa]s?',
+  ].join('|')})(?: |$|[,:(])`,
+);
+
+const ES_SAYS = new RegExp(
+  [
+    '^(?:(?:y|ahora|entonces|por ultimo|tambien|pero),? )*(?:(?:solo|aun|todavia|ya solo|unicamente|me|te|nos) )*(?:falta(?:n|ria)?|queda(?:n|ria)?(?: (?:pendientes?|por|sin|solo|para|una?|dos|tres|algun\\w*|abiert\\w+))?|(?:deje|dejo|he dejado) (?:\\w+ ){0,4}(?:para|pendiente|sin|a medias|fuera))\\b',
+    '\\b(?:solo|aun|todavia) (?:falta|queda)(?:n)?\\b|\\blo que (?:aun |todavia )?(?:falta|queda)\\b.{0,40}(?: es | son |:)|\\blo unico (?:que (?:falta|queda)|pendiente)\\b|\\bpendientes? ?[:–—-] ?\\S',
+    '^(?:(?:y|los|las|el|la|mi|tu|tambien) )*(?:unic[oa] |ultim[oa] )?(?:proxim[oa]s?|siguientes?) (?:pasos?|etapas?|tareas?)(?: \\w+)? (?:es|son|seria|serian)\\b',
+    '\\b(?:aun|todavia|por ahora) (?:no|falta|faltan|necesit\\w+|esta|estan|depende[n]?|usa[n]?|hay que|tengo que|tenemos que|sin)\\b|\\bno [^.;:]{0,60}\\b(?:aun|todavia)\\b',
+    '\\bno (?:pude|consegui|me dio tiempo|llegue a|termine|empece|probe|verifique|he podido|he terminado|he probado|ejecute)\\b',
+    '\\b(?:tu|alguien|nosotros|yo)? ?(?:necesitas|necesitamos|tienes que|tendras que|hay que|debes)\\b[^.;:]{0,90}\\b(?:antes|primero|manualmente|a mano)\\b|\\b(?:tambien |aun )?necesito (?:que (?:me )?|tu |el |la |una? )[^.;:]{2,80}\\b(?:para|antes)\\b',
+    '\\b(?:espera(?:ndo)?|a la espera de|depende[n]? de) (?:la |el |tu |su |una? |que )*(?:aprobac|decis|contrasen|acces|respuest|revis|confirmac|certificad|credencial)\\w*|\\bbloquead[oa]s? (?:por|hasta|en)\\b|\\b(?:esta|estan|sigue|siguen|queda|quedan|permanece) (?:pendientes?|abiert[oa]s?|rot[oa]s?|falland[oa]|sin (?:hacer|probar|resolver|cubrir))\\b',
+    '^(?:manana|la proxima(?: (?:sesion|vez))?|en la proxima(?: sesion)?|despues de eso|a continuacion),? (?:voy|vamos|hare|har\\w+|retom|segui|toca|hay que|convien)\\w*|\\b(?:aplazad|dejad)[oa]s? para\\b|\\bqueda(?:n)? para (?:la |el |una? |despues|manana|otr)',
+    '^(?:todo|por hacer|hacer|falta|pendiente) ?[:-] ?\\S',
+  ].join('|'),
+);
 
 const ES: NextWords = {
   headings: whole(
@@ -138,6 +229,11 @@ const ES: NextWords = {
     `pendientes?|restantes?|(?:aun )?por hacer|sin (?:empezar|terminar|hacer)|lista de tareas|a continuacion|lo que sigue`,
     'no (?:iniciad|empezad|terminad|hech|completad)[oa]s?(?: aun)?|para (?:manana|la proxima (?:sesion|vez))|manana',
   ),
+  cues: ES_CUES,
+  closed:
+    /\b(?:nada|ningun[oa]?|opcional(?:es|mente)?|ideas?|opciones|alternativas?|como|por ?que|si|hech[oa]s?(?! aun)|completad[oa]s?|corregid[oa]s?|resuelt[oa]s?|list[oa]s?|entregad[oa]s?|ejemplos?|quieres|puedo|te parece)\b/,
+  says: ES_SAYS,
+  denies: /\b(?:nada|ningun[oa]?)\b|^(?:voy a|dejame|ahora voy)\b|\bno (?:hace )?falta\b|\b(?:aun|todavia) (?:estaba|era|tenia)\b/,
   frame: /^(?:aqui (?:esta|estan|tienes)|estos son) | (?:es|son|serian)$/g,
   not: /\b(?:opcional(?:es)?|(?<!(?:no|ser) )(?:completad[oa]s?|hech[oa]s?|terminad[oa]s?|resuelt[oa]s?)|largo plazo|futur[oa]s?|si (?:quieres|necesitas)|ideas?|opciones|opcion)\b/,
   leadIns:
@@ -155,8 +251,9 @@ const ES: NextWords = {
     /\b(?:(?:necesita|requiere|depende|esperando|falta) (?:de |la |el |tu |su )*(?:sudo|root|admin\w*|contrasena|aprobacion|permiso|confirmacion|acceso|credencial(?:es)?|revision)|bloquead[oa]s?)\b/,
   idle: /^(?:si|cuando|en caso)\b|\bopcional(?:es)?\b|\bautomaticamente\b|^(?:si|no)$|^nada\b|^ningun[oa]?\b/,
   harmless: /\b(?:cosmetic[oa]s?|inofensiv[oa]s?|sin impacto|no afecta(?:n)?|falsos? positivos?)\b/,
-  state: /^(?:estado|situacion|avance|hecho)$/,
-  undone: /^(?:por hacer|pendiente|sin (?:empezar|hacer)|en (?:curso|progreso)|falta|bloquead[oa]|siguiente)$/,
+  state: /^(?:estado|situacion|avance|hecho|listo)\b/,
+  undone:
+    /^(?:por hacer|no(?=$|,)|pendiente|sin (?:empezar|hacer|probar|terminar)|en (?:curso|progreso|marcha)|falta(?:n)?|bloquead[oa]|siguiente|a medias|parcial|esperando|aplazad[oa]|rot[oa]|aun|todavia)\b/,
 };
 
 export const NEXT_WORDS: NextWords[] = [EN, PT, ES];
