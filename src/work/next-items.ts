@@ -1,7 +1,7 @@
 // What a reply lists as still to do: the entries under a heading or lead-in of that kind, else what it marks or names as left.
 // Pure; knows no client and no language but by its rules.
-import { type Line, linesOf, plain } from './next-lines.ts';
-import { openMarks } from './next-marks.ts';
+import { isAscii, type Line, linesOf, plain } from './next-lines.ts';
+import { openMarks, rowsOf } from './next-marks.ts';
 import { NEXT_WORDS, type NextWords } from './next-words.ts';
 import type { PlanItem } from './state.ts';
 
@@ -11,7 +11,7 @@ const TEXT = 240;
 const SAID_FIRST = 100;
 /** Cheaper than reading a text line by line: one without any of these lists nothing. */
 const MAY =
-  /next|remain|pending|outstanding|to.?do|still|left|yet|not (?:done|started|finished|complete|implemented|addressed|fixed|in)|to be done|action|need|have to|follow.?up|backlog|tomorrow|later|critical|priorit|urgent|deferred|skipped|postponed|parked|blocked|wait|manual|by hand|doing|progress|wip|gap|resume|pick|loose|human|for you|on you|with you|your |before|could ?n.t|did ?n.t|could not|did not|open |unverified|untested|failing|please|(?:now|then),? (?:i|we)\b|(?:i|we)['\u2019]ll (?:now|then)|pr[oó]xim|pend[eê]n|pendien|resta|falta|fica|fic(?:ou|aram)|deix|dej[eoó]|(?:a|por|para|sin) (?:fazer|hacer|resolver)|em aberto|precis|siguiente|qued|tenho|tengo|necesit|necess[aá]ri|n[aã]o |sin |cr[ií]tic|urgent|agora|ahora|seguir|amanh|ma[nñ]ana|abiert|ainda|a[uú]n|todav|aguard|esper|bloque|travad|depend|adiad|aplaz|retomar|continu|fazendo|andamento|curso|medias|metade|antes d|voc[eê]|vc |te toca|para ti|quebrad|rot[oa]|sigue|\[ +\]|~~|[☐⬜🔲◻⏳🚧🔜⏸🔄❌✅✔✓☑]/iu;
+  /next|remain|pending|outstanding|to.?do|still|left|yet|not (?:done|started|finished|complete|implemented|addressed|fixed|in)|to be done|action|need|have to|follow.?up|backlog|tomorrow|later|critical|priorit|urgent|deferred|skipped|postponed|parked|blocked|wait|manual|by hand|doing|progress|wip|gap|resume|pick|loose|human|for you|on you|with you|your |before|could ?n.t|did ?n.t|could not|did not|open |unverified|untested|failing|please|(?:now|then),? (?:i|we)\b|(?:i|we)['\u2019]ll (?:now|then)|pr[oó]xim|pend[eê]n|pendien|resta|falta|fica|fic(?:ou|aram)|deix|dej[eoó]|(?:a|por|para|sin) (?:fazer|hacer|resolver)|em aberto|precis|siguiente|qued|tenho|tengo|necesit|necess[aá]ri|n[aã]o |sin |cr[ií]tic|urgent|agora|ahora|seguir|amanh|ma[nñ]ana|abiert|ainda|a[uú]n|todav|aguard|esper|bloque|travad|depend|adiad|aplaz|retomar|continu|fazendo|andamento|curso|medias|metade|antes d|voc[eê]|vc |\((?:done|feit|conclu|hech|list)|: ok|te toca|para ti|quebrad|rot[oa]|sigue|\[ +\]|~~|[☐⬜🔲◻⏳🚧🔜⏸🔄❌✅✔✓☑]/iu;
 
 /** `announced`: said before it is done, so that work after it is that work. */
 export type Listed = { items: PlanItem[]; announced: boolean };
@@ -23,10 +23,13 @@ export function listedIn(text: string, summary = false): Listed {
   if (!MAY.test(text)) return { items: [], announced: false };
   const lines = linesOf(text);
   const found = sectionsOf(lines);
-  if (found.items.length || summary) return found;
+  if (summary) return found;
+  const held = new Set(found.items.map(({ text }) => text));
   const marked = openMarks(lines).map(body => itemOf({ body }));
-  const items = marked.length ? marked : lastOf(lines).flatMap(named);
-  return { items: items.filter(item => item !== null).slice(0, MOST), announced: false };
+  const more = marked.filter(item => item !== null && !held.has(item.text));
+  const told = found.items.length || more.length ? more : lastOf(lines).flatMap(named);
+  const items = [...found.items, ...told.filter(item => item !== null)].slice(0, MOST);
+  return { items, announced: found.announced && !more.length };
 }
 
 const SHORT = 800;
@@ -45,7 +48,7 @@ function sectionsOf(lines: Line[]): Listed {
   let announced = true;
   for (let i = 0; i < lines.length && items.length < MOST; i += 1) {
     const line = lines[i]!;
-    const level = opens(line, lines[i + 1]?.marker != null);
+    const level = opens(line, isListed(lines, i + 1));
     const inline = level === null ? inlineOf(line) : [];
     if (inline.length) announced = false;
     items.push(...inline);
@@ -59,6 +62,13 @@ function sectionsOf(lines: Line[]): Listed {
     i += section.length;
   }
   return { items: items.slice(0, MOST), announced: announced && items.length > 0 };
+}
+
+/** Whether the first line that is not empty from there on is an entry. */
+function isListed(lines: Line[], from: number): boolean {
+  let at = from;
+  while (lines[at]?.body === '' && !lines[at]!.fenced) at += 1;
+  return lines[at]?.marker != null;
 }
 
 const fits = (text: string, rule: keyof NextWords): boolean => NEXT_WORDS.some(words => words[rule].test(text));
@@ -117,10 +127,11 @@ function namedBy(heading: Line): PlanItem | null {
 /** "Next steps: 1) run it 2) push it", in one line. */
 function inlineOf({ body, fenced, heading, marker }: Line): PlanItem[] {
   // In a numbered list it is one of the things that the list tells of.
-  if (fenced || heading > 0 || !body.includes(':') || /\d/.test(marker ?? '')) return [];
+  if (fenced || heading > 0 || !body.includes(':') || /\d/.test(marker ?? '') || /^[>|]/.test(body)) return [];
   for (const match of body.slice(0, 2_000).matchAll(/(?:^|[.!?]\s+)[*_]*([^:.!?]{3,60}):\s*[*_]*\s*(?=\S.{3})/g)) {
     const said = plain(match[1]!);
-    if (!(headed(said) || cued(said, 6)) || fits(said, 'not')) continue;
+    const told = headed(said) || (marker === null && !match[1]!.includes('`') && cued(said, 6));
+    if (!told || fits(said, 'not')) continue;
     const rest = body.slice(match.index + match[0].length);
     const numbered = rest.split(/(?:^|[\s,;])\(?\d{1,2}[.)]\s+/).filter(Boolean);
     const parts = numbered.length > 1 ? numbered : rest.replace(/^\(?\d{1,2}[.)]\s+/, '').split(/;\s+(?![^(]*\))/);
@@ -134,7 +145,6 @@ function inlineOf({ body, fenced, heading, marker }: Line): PlanItem[] {
   return [];
 }
 
-
 /** Sentences that name what is left: what they name, or all of what they say. */
 function named({ body, fenced, heading, marker }: Line): (PlanItem | null)[] {
   if (fenced || heading > 0 || marker !== null || body.length > 1_000 || /^[>|]/.test(body)) return [];
@@ -142,17 +152,21 @@ function named({ body, fenced, heading, marker }: Line): (PlanItem | null)[] {
     if (/[?:]\W*$/.test(sentence)) return null;
     // As long as the sentence itself, so that the item can be cut out of it.
     const said = sentence.replaceAll('\u2019', "'").replace(/[*_]/g, '');
-    const rule = NEXT_WORDS.find(({ names }) => names.test(unaccented(said)));
-    const rest = rule ? said.slice(rule.names.exec(unaccented(said))![0].length) : '';
+    const bare = unaccented(said);
+    const rule = NEXT_WORDS.find(({ names }) => names.test(bare));
+    const rest = rule ? said.slice(rule.names.exec(bare)![0].length) : '';
     if (rest.length > 8) return itemOf({ body: rest.replace(/[.!]$/, '') });
-    const bare = plain(sentence);
-    return bare.split(' ').length >= 4 && says(bare) ? itemOf({ body: sentence }) : null;
+    const words = plain(sentence);
+    if (COUNT.test(words.slice(words.indexOf(':') + 1))) return null;
+    return words.split(' ').length >= 4 && says(words) ? itemOf({ body: sentence }) : null;
   });
 }
 
 /** Each letter without its accent, so that places stay the same. */
 const unaccented = (text: string): string =>
-  [...text.toLowerCase()].map(letter => (letter.length === 1 ? letter.normalize('NFD')[0]! : letter)).join('');
+  isAscii(text)
+    ? text.toLowerCase()
+    : [...text.toLowerCase()].map(letter => (letter.length === 1 ? letter.normalize('NFD')[0]! : letter)).join('');
 
 /** Up to the next heading that is no part of the list: one as high or higher, or after a lead-in the first line that is no list. */
 function sectionFrom(lines: Line[], at: number, level: number): Line[] {
@@ -208,7 +222,8 @@ function entriesOf(section: Line[]): PlanItem[] {
   const asked = entries.filter(line => /\?\W*$/.test(line.body)).length;
   if (entries.length && (asked * 2 >= entries.length || entries.every(line => TOLD.test(plain(line.body))))) return [];
   const found = entries.map(itemOf);
-  if (!entries.length) found.push(...section.filter(line => line.fenced).map(commented));
+  if (!entries.length) found.push(...rowsOf(section).map(body => itemOf({ body })));
+  if (!entries.length && !found.length) found.push(...section.filter(line => line.fenced).map(commented));
   return found.filter(item => item !== null);
 }
 
@@ -217,7 +232,9 @@ const PARAGRAPHS = 3;
 /** What stands under a heading without a list. */
 function paragraphsOf(section: Line[]): PlanItem[] {
   if (section.some(line => line.marker !== null)) return [];
-  const told = section.filter(line => !line.fenced && line.body !== '' && line.heading === 0 && !/^[>|]/.test(line.body));
+  const told = section.filter(
+    line => !line.fenced && line.body !== '' && line.heading === 0 && !/^[>|]/.test(line.body),
+  );
   if (told.length > PARAGRAPHS || told.some(line => isOffer(plain(line.body)) || /\?\W*$/.test(line.body))) return [];
   return told.map(itemOf).filter(item => item !== null);
 }
@@ -239,14 +256,15 @@ const isOffer = (said: string): boolean =>
     said,
   );
 
+/** A count is no work. */
+const COUNT = /^[\d\s/%.]+(?:(?:of|de) \d+)?\W*$/;
+
 /** What is ticked, struck through or marked done is done: no item. */
 function itemOf({ body }: { body: string }): PlanItem | null {
   if (/^\[[xX✓✔]\]|^~~|^[✅✓✔☑]|^\*\*[✅✓✔☑]/u.test(body)) return null;
   const text = worded(body.replace(/^\[[ \-~/]\]\s*/, ''));
   const said = plain(text);
-  // A count is no work.
-  if (said === '' || fits(said.slice(0, SAID_FIRST), 'idle') || /^[\d\s/%.]+(?:(?:of|de) \d+)?\W*$/.test(text))
-    return null;
+  if (said === '' || fits(said.slice(0, SAID_FIRST), 'idle') || COUNT.test(text)) return null;
   return { text, status: fits(plain(body), 'blocked') ? 'blocked' : 'open' };
 }
 

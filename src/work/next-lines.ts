@@ -13,30 +13,38 @@ export type Line = {
 
 const MARKED = /^(?:(#{1,6})\s+|([-*+•·◦▪▸►→➜➤–—]|\d{1,2}[.)]|[a-h][.)]|\([a-h\d]\))\s+)(.*)$/;
 
-/** A sign or box that stands for a list's mark. */
-const SIGN = /^(?:[☐☑☒✅✔✓❌✘✗⬜🔲◻⏳🚧🔜⏸🔄]\ufe0f?|\[(?: *|[xX~/-]|ok|OK)\])\s/u;
+/** A sign, a box or a picture that stands for a list's mark. */
+const SIGN = /^(?:[☐☑☒✅✔✓❌✘✗⬜🔲◻]\ufe0f?|\[(?: *|[xX~/-]|ok|OK)\])\s/u;
+const PICTURE = /^\p{Extended_Pictographic}\ufe0f?\s/u;
 
 export function linesOf(text: string): Line[] {
   let fenced = false;
-  return text.split('\n').map(raw => {
+  const raws = text.split('\n');
+  // One picture alone is decoration, lines of them are a list.
+  const pictured = (at: number) => PICTURE.test(raws[at]?.trimStart() ?? '');
+  let under = 0;
+  return raws.map((raw, at) => {
     const start = raw.trimStart();
     const indent = raw.slice(0, raw.length - start.length).replaceAll('\t', '    ').length;
     const fence = start.startsWith('```') || start.startsWith('~~~');
     if (fence) fenced = !fenced;
     if (fence || fenced) return { indent, marker: null, body: start.trimEnd(), heading: 0, raw, fenced: true };
     const [, hashes, listed, rest = start] = MARKED.exec(start) ?? [];
-    const marker = listed ?? (SIGN.test(start) ? '•' : null);
+    const signed = SIGN.test(start) || (pictured(at) && (pictured(at - 1) || pictured(at + 1)));
+    // Lines set in below a colon are a list without marks.
+    if (start !== '') under = indent > 0 && (under === indent || raws[at - 1]?.endsWith(':')) ? indent : 0;
+    const marker = listed ?? (signed || under > 0 ? '•' : null);
     const body = rest.trim();
-    const bold = !hashes && !marker && /^(\*\*?|__?)[^*_\s].*\1:?$/.test(body);
+    const bold = !hashes && !marker && /^(?:\p{Extended_Pictographic}\ufe0f?\s+)*(\*\*?|__?)[^*_\s].*\1:?$/u.test(body);
     return { indent, marker, body, heading: hashes ? hashes.length : bold ? 7 : 0, raw, fenced: false };
   });
 }
 
-const ASCII = /^[\x00-\x7f]*$/;
+export const isAscii = (text: string): boolean => /^[\x00-\x7f]*$/.test(text);
 
 /** Lower case, no accents, no marks around: what the rules are written for. */
 export const plain = (text: string): string =>
-  (ASCII.test(text)
+  (isAscii(text)
     ? text
     : text
         .normalize('NFD')

@@ -52,31 +52,33 @@ const WHEN = '(?:next session|next time|the next session|tomorrow|later today)';
 const EN_CUES = new RegExp(
   `\\b(?:${[
     `next (?:${WORK}|up|session|time|in line)|up next|(?:remaining|outstanding|pending|unfinished|incomplete|unresolved|missing|deferred|skipped|postponed)(?= ?(?:${WORK}|by|for|in|on|before|after|to|until|here|now|and)\\b| ?$)`,
-    "(?:what|things|all)(?:'s| is| are)? (?:still )?(?:left|missing|remains|open|pending|outstanding)|left (?:to|for|open|over|undone|out)|still (?:open|missing|pending|to|broken|failing|needed|needs|red|outstanding|unsolved|unfinished|unresolved|untested|todo|left|on (?:the|my|your)|waiting|blocked|not|in progress|ahead)|yet to|to ?dos?|backlog|follow ?ups?|loose ends?|open (?:ends|points|items|threads|tasks|work|todos|tickets)",
+    "(?:what|things|all)(?:'s| is| are)? (?:still )?(?:left|missing|remains|open|pending|outstanding)|left (?:to|for|open|over|undone|out)|still (?:open|missing|pending|to|broken|failing|needed|needs|red|outstanding|unsolved|unfinished|unresolved|untested|todo|left|on (?:the|my|your)|waiting|blocked|not|in progress|ahead)|yet to|not \\w+ yet|to ?dos?|backlog|follow ?ups?|loose ends?|open (?:ends|points|items|threads|tasks|work|todos|tickets)",
     "not (?:yet|done|started|finished|complete|implemented|covered|tested|migrated|touched|verified|in (?:this|yet))|(?:didn't|did not|couldn't|could not|haven't|have not) (?:\\w+ ){0,3}(?:do|fix|finish|verify|test|reach|touch|get|start|check|run|solve|complete|manage)\\b",
-    'needs? (?:you|your|a|an|attention|doing|work|someone|somebody|human|review|manual|fixing|to be)|waiting (?:for|on)|awaiting|blocked(?: (?:on|by))?|for (?:you|later|tomorrow|next time)|on (?:you|(?:your|my|our) (?:side|plate|end|list|desk))|(?:over|up|back) to you|with you|your (?:turn|move|side|part|hands|plate|input|call|job)',
-    "by hand|manual (?:work|steps?|follow|checks?)|in progress|doing|work in progress|wip|halfway|half (?:way|done)|partly done|(?:known|remaining|open|coverage) gaps|punch list|resume|pick (?:it |this )?up|where to (?:start|go on|continue)|continue (?:here|with|from)|hand ?over|handoff|action (?:items|required|needed)|before (?:we|you|i|it|the|this|merging|releasing|deploying|release|launch|deployment|going|shipping|sending|production|go live)\\b.{0,40}",
+    'needs? (?:you|your|a|an|attention|doing|work|someone|somebody|human|review|manual|fixing|to be)|waiting (?:for|on)|awaiting|blocked(?: (?:on|by))?|(?:steps|tasks|work|left|actions|items|homework|jobs?) (?:for|to) you|^for you$|for (?:later|tomorrow|next time)|on (?:you|(?:your|my|our) (?:side|plate|end|list|desk))|(?:over|up|back) to you|with you|your (?:turn|move|side|part|hands|plate|input|call|job)',
+    'by hand|manual (?:work|steps?|follow|checks?)|in progress|doing|work in progress|wip|halfway|half (?:way|done)|partly done|(?:known|remaining|open|coverage) gaps|punch list|resume|pick (?:it |this )?up|where (?:to (?:start|go on|continue)|i (?:stopped|left off|paused))|after that(?= ?$)|afterwards(?= ?$)|what i (?:still |also )?need|i need from you|needed from you|continue (?:here|with|from)|hand ?over|handoff|action (?:items|required|needed)|before (?:we|you|i|it|the|this|merging|releasing|deploying|release|launch|deployment|going|shipping|sending|production|go live)\\b.{0,40}',
     'to be (?:done|decided|fixed|checked|written|tested|continued)|remains|(?:still |are )?failing|unverified|untested|deferred|postponed|parked',
   ].join('|')})(?: |$|[,:(])`,
 );
 
-const EN_SUBJECT = '(?:thing|item|step|piece|part|task|bit|point|gap|issue|hole|blocker|todo|job|problem|test|file|question|loose end|work)s?';
-const EN_LEFT = '(?:left|remaining|remains?|open|missing|outstanding|pending|to (?:do|fix|finish|go)|unfinished|unsolved|unresolved|undone)';
+const EN_SUBJECT =
+  '(?:thing|item|step|piece|part|task|bit|point|gap|issue|hole|blocker|todo|job|problem|test|file|question|loose end|work)s?';
+const EN_LEFT =
+  '(?:left|remaining|remains?|open|missing|outstanding|pending|to (?:do|fix|finish|go)|unfinished|unsolved|unresolved|undone)';
 const EN_SAYS = new RegExp(
   [
     `^(?:(?:so|and|then|now|also|right now|for now|which leaves|that leaves),? )*(?:(?:the|my|your|one|two|three|four|five|\\d+|only|just|single|last|final|main|big|next|few|some|other) )+(?:\\w+ )?${EN_SUBJECT} (?:(?:that(?:'s| is| are)?|which (?:is|are)|i (?:see|know of|have)|still|now|here|before [\\w ]{1,30}|for \\w+) )*${EN_LEFT}\\b`,
     `^(?:(?:so|and|then|now|also),? )*(?:the |my |your )?(?:(?:only|one|last|final|single|immediate|logical|obvious|natural|remaining) )*(?:next|remaining|last|missing|outstanding) ${EN_SUBJECT}(?: (?:left|for \\w+|now|here|on my list|before [\\w ]{1,30}))* (?:is|are|would be|will be)\\b`,
-    `\\bwhat(?:'s| is| i| i've)? (?:still |now )?(?:left|remains|missing|outstanding|open|not done)\\b.{0,40}(?: is | are |:)`,
+    `\\bwhat(?:'s| is| i| i've)? (?:still |now )?(?:left(?! of)|remains|missing|outstanding|open|not done)\\b.{0,40}(?: is | are |:)`,
     `^(?:(?:also|and|then|so),? )*(?:still (?:open|missing|pending|to (?:do|come|be done)|left|outstanding|on the list|needed|unsolved|red|failing)|left(?: over| to do| open| undone)?|remaining|outstanding|pending|missing|todo|to do|open|next(?: up)?|not (?:yet )?(?:done|covered|tested|implemented|started|included|finished|in)(?: yet)?|blocked|skipped|deferred)(?: (?:for|on|by|in|from|until) [\\w' ]{1,25}| now| here| though| items?| work)*\\s?[:–—-] ?\\S`,
-    "\\b(?:is|are|be|has been|have been|was|were)? ?still (?:needs?|need(?:ed|ing)?|has to|have to|must|requires?|lacks?|wants?|fails?|failing|breaks?|broken|misses|missing|to (?:be )?\\w+|open|pending|outstanding|unfinished|untested|unsolved|red|todo|a todo|in progress|hard ?coded|undocumented|not (?:done|working|wired|tested|implemented|fixed|there|covered|in)|waiting|waits? (?:for|on) (?:you|your|approval|review))\\b",
+    '\\b(?:is|are|be|has been|have been|was|were)? ?still (?:shows?|uses?|points? (?:at|to)|contains?|returns?|refers?|says|needs?|need(?:ed|ing)?|has to|have to|must|requires?|lacks?|wants?|fails?|failing|breaks?|broken|misses|missing|to (?:be )?\\w+|open|pending|outstanding|unfinished|untested|unsolved|red|todo|a todo|in progress|hard ?coded|undocumented|not (?:done|working|wired|tested|implemented|fixed|there|covered|in)|waiting|waits? (?:for|on) (?:you|your|approval|review))\\b',
     "\\b(?:not|n't|never|nobody|no one)\\b[^.;:]{0,70}\\byet\\b|\\b(?:yet|left) to be \\w+(?:ed|en|ten|un|ne)\\b|\\bremains? (?:to be|to do|open|undone|unfinished|untested|unsolved|on the list)\\b|\\b(?:is|are) (?:left|missing|pending|outstanding)(?: (?:for|to|until|before|on)\\b|[.,;]|$)",
     "\\b(?:i|we)(?:'ve| have)? (?:didn't|did not|couldn't|could not|was not able to|wasn't able to|haven't|have not|never) (?:\\w+ )?(?:get (?:to|around to|round to)|finish(?:ed)?|complete[d]?|reach(?:ed)?|manage[d]?|verif(?:y|ied)|tested|test|run|start(?:ed)?|solve[d]?|figure[d]?|gotten)\\b|\\bran out of (?:time|context|budget|tokens|quota)\\b",
-    '\\b(?:you|someone|somebody|we|i)(?:\'ll| will)? (?:still |now |then |just |only |also |first )*(?:need|have|must|should|ought|will need|will have)\\b(?: to)?[^.;:]{0,90}\\b(?:yourself|by hand|manually|before (?:the|we|you|it|merging|deploy\\w*|releas\\w*|launch\\w*|production)|first)\\b',
+    "\\b(?:you|someone|somebody|we|i)(?:'ll| will)? (?:still |now |then |just |only |also |first )*(?:need|have|must|should|ought|will need|will have)\\b(?: to)?[^.;:]{0,90}\\b(?:yourself|by hand|manually|before (?:the|we|you|it|merging|deploy\\w*|releas\\w*|launch\\w*|production)|first)\\b",
     "\\b(?:you|i|we)(?:'ll)? still (?:need|have|must|should|owe|want)\\b",
     "\\b(?:blocked (?:on|by|until)|waiting (?:for|on) (?:you|your|an? |the )|needs? (?:your|a human|a person|a native|a decision|a review|fixing|attention|somebody|someone|an owner)|i(?:'ll| will)?(?: also| still| do)? need (?:you|your|an? |the |access|credentials)[^.;:]{2,90}\\b(?:to|from you|before|first|so (?:that )?i)\\b|pending (?:your|review|approval|legal|a decision))",
     "\\b(?:(?:i|we)(?:'ve| have)? (?:skipped|deferred|postponed|parked|left) [^.;:]{2,80}\\b(?:for (?:later|now|another|the next|tomorrow|you|a (?:later|second|follow))|out|undone|open|unfinished|until)\\b|(?:is|are|was|were) (?:skipped|deferred|postponed|parked|left (?:for (?:later|another|the next|tomorrow|you)|undone|open))|for a (?:later|follow ?up) (?:pr|change|commit|session|pass)|in a follow ?up\\b)",
     '^(?:todo|fixme|to do)\\b ?[:-]? ?\\S',
-    "^(?:tomorrow|next(?: time| session| week| morning)?),? (?:i(?:'ll| will|'d)|we(?:'ll| will|'d| should| can)|you(?:'ll| should| can)|it'?s)\\b",
+    "^(?:tomorrow|next (?:time|session|week|morning)),? (?:i(?:'ll| will|'d)|we(?:'ll| will|'d| should| can)|you(?:'ll| should| can)|it'?s)\\b",
     '^(?:please |then please )(?:run|add|check|set|review|confirm|approve|rotate|create|update|upload|restart|deploy|merge|send|fill|provide)\\b[^.?]{0,120}\\b(?:before|once you|when you|yourself|manually|by hand)\\b',
   ].join('|'),
 );
@@ -103,7 +105,7 @@ const EN: NextWords = {
     /\b(?:no|none|nothing|optional(?:ly)?|nice|ideas?|options?|alternatives?|how|why|if|done|fixed|finished|resolved|completed|delivered|changed|works|ran|passed|explained|reference|example|usage|would|could you|do you|want)\b/,
   says: EN_SAYS,
   denies:
-    /\bnothing\b|\bno (?:\w+ ){1,2}(?:is|are|was|were) (?:left|missing|pending|open|outstanding)|^(?:let me|let's|i(?:'ll| will|'m going to)|now i|first,? i)\b|\b(?:was|were|had) still\b/,
+    /\bnothing\b|^even\b|\bno (?:\w+ ){1,2}(?:is|are|was|were) (?:left|missing|pending|open|outstanding)|^(?:let me|let's|i(?:'ll| will|'m going to)|now i|first,? i)\b|\b(?:was|were|had) still\b/,
   frame: /^(?:here(?:'s| is| are)|these are|that leaves) | (?:is|are)$/g,
   not: /\b(?:optional|nice to have|taken|(?<!(?:not|yet|to be|be) )(?:completed|complete$|done|finished|resolved|fixed|addressed)|long ?term|future|if (?:you|needed|errors?)|ideas?|options?)\b/,
   leadIns:
@@ -126,7 +128,7 @@ const EN: NextWords = {
     /\b(?:cosmetic|harmless|no impact|(?:does|do) ?n[o']t affect|by design|expected behaviou?r|false positives?)\b/,
   state: /^(?:status|state|progress|done|finished|ready|where it stands)\b/,
   undone:
-    /^(?:to ?do|no(?=$|,)|pending|not? (?:yet )?(?:started|done|begun|run|implemented|tested|verified|covered)|not yet|half|partial(?:ly)?|in progress|remaining|missing|open|blocked|next(?: up)?|planned|queued|wip|deferred|skipped|postponed|failing|waiting|awaiting|needs?|untested|still)\b|\bnot (?:yet )?\w+(?:ed|un|ten)\b/,
+    /^(?:to ?do|no(?=$|,)|pending|not? (?:yet )?(?:started|done|begun|run|implemented|tested|verified|covered)|not yet|half|part(?:ial)?(?:ly)?|in progress|remaining|missing|open|blocked|next(?: up)?|planned|queued|wip|deferred|skipped|postponed|failing|waiting|awaiting|needs?|untested|still)\b|\bnot (?:yet )?\w+(?:ed|un|ten)\b/,
 };
 
 const PT_WORK = '(?:passos?|etapas?|ac(?:ao|oes)|tarefas?|itens|item|pontos?|trabalhos?|ajustes?|correc(?:ao|oes))';
@@ -137,7 +139,7 @@ const PT_OPEN =
 const PT_CUES = new RegExp(
   `\\b(?:${[
     `proxim[oa]s? (?:${PT_WORK}|sessao|vez)|o que (?:ainda |so )?(?:falta|fica|ficou|resta|sobrou|vem)|(?:ainda |so |tambem )?(?:(?<!\\ba )falta(?:m|ndo)?(?! de )|resta(?:m|nte|ntes|ndo)?)|lacunas|pend(?:ente|entes|encia|encias)|em aberto|(?:a|por|para|que) (?:fazer|resolver|corrigir|revisar|decidir)|backlog|nao (?:deu tempo|consegui|fiz|terminei|iniciad|comecad|feit|concluid|testad|coube)\\w*|ainda (?:nao|precis|fal|por|em|quebra|aberto)\\w*`,
-    'precisa(?:m)? (?:de|da|do|ser|que)|(?:com|para|pra|depende[m]? d[ea]|do (?:seu|teu) lado|falta(?:m)? d[ea]) (?:voce|vc)|do seu lado|sua (?:vez|parte)|por sua conta|aguardando|esperando|bloquead[oa]s?|travad[oa]s?|onde (?:retomar|parei|continuar)|(?:retomar|continuar) (?:daqui|por aqui|com)|(?:para|pra) (?:retomar|continuar|a proxima|amanha|depois)|(?:ainda|tambem) e (?:preciso|necessario)|(?:fic(?:a|am|ou|aram)|deixei|deixado|deixada)s? (?:para|de fora|pendente|faltando|por|em aberto)|em andamento|fazendo|pela metade|a mao|manual(?:mente)?|antes de (?:\\w+r|por|colocar|publicar|ir|mandar|subir)\\b.{0,40}|pontas soltas|continua(?:m)? (?:quebrad|pendent|falhand|abert|sem)\\w*|adiad[oa]s?|quebrad[oa]s?|sem (?:teste|cobertura|solucao|resposta|dono|fazer)',
+    'precisa(?:m)? (?:de|da|do|ser|que)|(?:com|para|pra|depende[m]? d[ea]|do (?:seu|teu) lado|falta(?:m)? d[ea]) (?:voce|vc)|do seu lado|sua (?:vez|parte)|por sua conta|aguardando|esperando|bloquead[oa]s?|travad[oa]s?|onde (?:retomar|parei|continuar)|depois disso|(?:o que )?(?:eu )?preciso (?:de voce|que voce|do seu)|(?:retomar|continuar) (?:daqui|por aqui|com)|(?:para|pra) (?:retomar|continuar|a proxima|amanha|depois)|(?:ainda|tambem) e (?:preciso|necessario)|(?:fic(?:a|am|ou|aram)|deixei|deixado|deixada)s? (?:para|de fora|pendente|faltando|por|em aberto)|em andamento|fazendo|pela metade|a mao|manual(?:mente)?|antes de (?:\\w+r|por|colocar|publicar|ir|mandar|subir)\\b.{0,40}|pontas soltas|continua(?:m)? (?:quebrad|pendent|falhand|abert|sem)\\w*|adiad[oa]s?|quebrad[oa]s?|sem (?:teste|cobertura|solucao|resposta|dono|fazer)',
   ].join('|')})(?: |$|[,:(])`,
 );
 
@@ -170,7 +172,8 @@ const PT: NextWords = {
   closed:
     /\b(?:nad[ao]|nenhum[ao]?|opciona(?:l|is)|ideias?|opcoes|alternativas?|como|por ?que|se|feit[oa]s?(?! ainda)|concluid[oa]s?|corrigid[oa]s?|resolvid[oa]s?|pront[oa]s?|entregue[s]?|exemplos?|gostaria|quer(?:es)?|posso)\b/,
   says: PT_SAYS,
-  denies: /\b(?:nada|nenhum[ao]?)\b|^(?:vou|deixa eu|agora vou|primeiro vou)\b|\bnao falta\b|\bainda (?:estava|era|tinha)\b/,
+  denies:
+    /\b(?:nada|nenhum[ao]?)\b|^(?:vou|deixa eu|agora vou|primeiro vou)\b|\bnao falta\b|\bainda (?:estava|era|tinha)\b/,
   frame: /^(?:aqui (?:esta|estao|vai|vao)|estes sao|segue[m]?) | (?:e|sao|seriam)$/g,
   not: /\b(?:opciona(?:l|is)|(?<!(?:nao|ser|ainda nao) )(?:concluid[oa]s?|feit[oa]s?|prontos?|resolvid[oa]s?)|longo prazo|futur[oa]s?|se (?:voce|quiser|precisar)|ideias?|opcoes|opcao)\b/,
   leadIns:
@@ -191,7 +194,7 @@ const PT: NextWords = {
   harmless: /\b(?:cosmetic[oa]s?|inofensiv[oa]s?|sem impacto|nao afeta(?:m)?|por design|falsos? positivos?)\b/,
   state: /^(?:status|estado|situacao|andamento|feito|pronto|concluido)\b/,
   undone:
-    /^(?:a fazer|nao(?=$|,)|pendente|nao (?:iniciad|feit|comecad|testad)[oa]|em (?:andamento|progresso|aberto)|falta(?:ndo|m)?|bloquead[oa]|proxim[oa]|planejad[oa]|pela metade|parcial|aguardando|esperando|adiad[oa]|quebrad[oa]|ainda)\b/,
+    /^(?:a fazer|nao(?=$|,)|pendente|nao (?:iniciad|feit|comecad|testad)[oa]|em (?:andamento|progresso|aberto)|falta(?:ndo|m)?|bloquead[oa]|proxim[oa]|planejad[oa]|pela metade|parcial|aguardando|esperando|adiad[oa]|quebrad[oa]|ainda)\b|\bsem \w+r\b/,
 };
 
 const ES_WORK = '(?:pasos?|etapas?|accion(?:es)?|tareas?|puntos?|elementos?|ajustes?|correccion(?:es)?)';
@@ -202,7 +205,7 @@ const ES_OPEN =
 const ES_CUES = new RegExp(
   `\\b(?:${[
     `(?:proxim|siguiente)[oa]?s? (?:${ES_WORK}|sesion|vez)|(?:lo que |que )?(?:aun |todavia |solo |tambien )?(?:falta(?:n)?|queda(?:n)?)|pendientes?|(?:por|para|sin|a) (?:hacer|resolver|corregir|revisar|terminar|empezar|decidir)|backlog|restantes?|abiert[oa]s|no (?:me dio tiempo|pude|consegui|termine|hice|iniciad|hech|probad|complet)\\w*|(?:aun|todavia) (?:no|falt|por|en|sin|abiert|qued|pendient)\\w*`,
-    'necesita(?:n)? (?:tu|de|una?|ser|que)|(?:para|por) (?:ti|tu cuenta)|de tu (?:lado|parte)|te toca|depende(?:n)? de ti|esperando|a la espera|bloquead[oa]s?|donde (?:retomar|seguir|continuar|lo deje)|para (?:retomar|seguir|manana|la proxima|despues)|(?:aun|todavia|tambien) (?:es preciso|es necesario|hay que)|lagunas|en curso|a medias|a mano|manual(?:mente)?|antes de (?:\\w+r|publicar|subir|enviar)\\b.{0,40}|cabos sueltos|sigue(?:n)? (?:rot|pendient|falland|abiert|sin)\\w*|aplazad[oa]s?',
+    'necesita(?:n)? (?:tu|de|una?|ser|que)|(?:para|por) (?:ti|tu cuenta)|de tu (?:lado|parte)|te toca|depende(?:n)? de ti|esperando|a la espera|bloquead[oa]s?|donde (?:retomar|seguir|continuar|lo deje)|despues de eso|(?:lo que )?necesito (?:de ti|que tu|que me)|para (?:retomar|seguir|manana|la proxima|despues)|(?:aun|todavia|tambien) (?:es preciso|es necesario|hay que)|lagunas|en curso|a medias|a mano|manual(?:mente)?|antes de (?:\\w+r|publicar|subir|enviar)\\b.{0,40}|cabos sueltos|sigue(?:n)? (?:rot|pendient|falland|abiert|sin)\\w*|aplazad[oa]s?',
   ].join('|')})(?: |$|[,:(])`,
 );
 
@@ -233,7 +236,8 @@ const ES: NextWords = {
   closed:
     /\b(?:nada|ningun[oa]?|opcional(?:es|mente)?|ideas?|opciones|alternativas?|como|por ?que|si|hech[oa]s?(?! aun)|completad[oa]s?|corregid[oa]s?|resuelt[oa]s?|list[oa]s?|entregad[oa]s?|ejemplos?|quieres|puedo|te parece)\b/,
   says: ES_SAYS,
-  denies: /\b(?:nada|ningun[oa]?)\b|^(?:voy a|dejame|ahora voy)\b|\bno (?:hace )?falta\b|\b(?:aun|todavia) (?:estaba|era|tenia)\b/,
+  denies:
+    /\b(?:nada|ningun[oa]?)\b|^(?:voy a|dejame|ahora voy)\b|\bno (?:hace )?falta\b|\b(?:aun|todavia) (?:estaba|era|tenia)\b/,
   frame: /^(?:aqui (?:esta|estan|tienes)|estos son) | (?:es|son|serian)$/g,
   not: /\b(?:opcional(?:es)?|(?<!(?:no|ser) )(?:completad[oa]s?|hech[oa]s?|terminad[oa]s?|resuelt[oa]s?)|largo plazo|futur[oa]s?|si (?:quieres|necesitas)|ideas?|opciones|opcion)\b/,
   leadIns:
@@ -253,7 +257,7 @@ const ES: NextWords = {
   harmless: /\b(?:cosmetic[oa]s?|inofensiv[oa]s?|sin impacto|no afecta(?:n)?|falsos? positivos?)\b/,
   state: /^(?:estado|situacion|avance|hecho|listo)\b/,
   undone:
-    /^(?:por hacer|no(?=$|,)|pendiente|sin (?:empezar|hacer|probar|terminar)|en (?:curso|progreso|marcha)|falta(?:n)?|bloquead[oa]|siguiente|a medias|parcial|esperando|aplazad[oa]|rot[oa]|aun|todavia)\b/,
+    /^(?:por hacer|no(?=$|,)|pendiente|sin (?:empezar|hacer|probar|terminar)|en (?:curso|progreso|marcha)|falta(?:n)?|bloquead[oa]|siguiente|a medias|parcial|esperando|aplazad[oa]|rot[oa]|aun|todavia)\b|\bsin \w+r\b/,
 };
 
 export const NEXT_WORDS: NextWords[] = [EN, PT, ES];
