@@ -74,7 +74,8 @@ function outsidePlan([told]: Told[], standing: Standing | null): WorkItem[] {
   const lists = state.step === 'done' ? state.lists.filter(list => !isDone(list)) : state.lists;
   const isOpen = lists.length > 0 || state.plan?.items.some(item => !isClosed(item));
   const asked = standing?.state === 'active' ? state.queued : [...state.unanswered, ...state.queued];
-  const requests = isOpen ? asked.filter(ref => !isNudge(ref.text)) : asked;
+  const once = asked.filter((ref, i) => !asked.slice(i + 1).some(later => later.text === ref.text));
+  const requests = isOpen ? once.filter(ref => !isNudge(ref.text)) : once;
   const listed = lists.toReversed().flatMap(({ ref, items }) => items.map((item, k) => ({ ref, k: k + 1, ...item })));
   return [
     ...requests.map(ref => ({

@@ -78,7 +78,10 @@ const MAIN: Record<string, (state: SessionState, event: FoldedEvent) => void> = 
     // A background task reports: the agent that was done goes on.
     if (event.data.type === 'task_notification' && state.step === 'done') step(state, 'owed', event);
     // A command of the person's that is handed to the agent.
-    if (event.data.type === 'command' && event.data.handed === true) step(state, 'owed', event);
+    if (event.data.type === 'command' && event.data.handed === true) {
+      step(state, 'owed', event);
+      state.unanswered = [...state.unanswered, refOf(event)].slice(-LIMITS.unanswered);
+    }
     // A turn may end without a word.
     if (event.data.type === 'turn_done' && state.step === 'owed') step(state, 'done', event);
   },

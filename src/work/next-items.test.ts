@@ -162,6 +162,14 @@ describe('a list of what is to do', () => {
     expect(items('- **Próximo passo:** rodar as migrações')).toEqual(['rodar as migrações']);
   });
 
+  it('may be the sentence under its heading', () => {
+    expect(items('## Next steps\n\nRun the migrations and deploy. That is all.')).toEqual([
+      'Run the migrations and deploy',
+    ]);
+    for (const said of ['All improvements are done.', 'None.', 'Would you like to deploy?', 'Let me know.'])
+      expect(items(`## Next steps\n\n${said}`), said).toEqual([]);
+  });
+
   it('may be a sentence that names what is left', () => {
     expect(items('It builds. The only remaining step is to publish the package.')).toEqual(['publish the package']);
     expect(items('Next, I’d suggest adding a cache and a test.')).toEqual(['adding a cache and a test']);

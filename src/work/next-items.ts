@@ -1,7 +1,7 @@
 // What a reply lists as still to do: the entries under a heading or lead-in of that kind, else what it marks or names as left.
 // Pure; knows no client and no language but by its rules.
 import { type Line, linesOf, plain } from './next-lines.ts';
-import { openMarks } from './next-marks.ts';
+import { openMarks, SIGNS } from './next-marks.ts';
 import { NEXT_WORDS, type NextWords } from './next-words.ts';
 import type { PlanItem } from './state.ts';
 
@@ -11,7 +11,7 @@ const TEXT = 240;
 const SAID_FIRST = 100;
 /** Cheaper than reading a text line by line: one without any of these lists nothing. */
 const MAY =
-  /next|remain|pending|outstanding|to.?do|still|left|unfinished|not (?:yet|done|started|finished|complete|implemented|addressed|fixed)|to be done|action|need|have to|follow.?up|backlog|tomorrow|critical|priorit|urgent|deferred|manual|open (?:items|points|tasks|issues|work)|(?:now|then),? (?:i|we)\b|(?:i|we)['\u2019]ll (?:now|then)|pr[oó]xim|pend[eê]n|pendien|restant|falta|resta|(?:a|por|para) (?:fazer|hacer)|em aberto|precis|siguiente|queda|tenho|tengo|necesit|necess[aá]ri|n[aã]o (?:feit|inic|conclu|termin)|(?:cr[ií]tic|urgent)[oa]s|agora|ahora|a seguir|amanh|ma[nñ]ana|sin (?:hacer|empezar|terminar)|abiert|\[ \]|[☐⬜🔲◻⏳🚧🔜⏸🔄]/iu;
+  /next|remain|pending|outstanding|to.?do|still|left|unfinished|not (?:yet|done|started|finished|complete|implemented|addressed|fixed)|to be done|action|need|have to|follow.?up|backlog|tomorrow|critical|priorit|urgent|deferred|manual|open (?:items|points|tasks|issues|work)|(?:now|then),? (?:i|we)\b|(?:i|we)['\u2019]ll (?:now|then)|pr[oó]xim|pend[eê]n|pendien|restant|falta|resta|(?:a|por|para) (?:fazer|hacer)|em aberto|precis|siguiente|queda|tenho|tengo|necesit|necess[aá]ri|n[aã]o (?:feit|inic|conclu|termin)|(?:cr[ií]tic|urgent)[oa]s|agora|ahora|a seguir|amanh|ma[nñ]ana|sin (?:hacer|empezar|terminar)|abiert|\[ \]/i;
 
 /** `announced`: said before it is done, so that work after it is that work. */
 export type Listed = { items: PlanItem[]; announced: boolean };
@@ -20,7 +20,7 @@ export const nextItems = (text: string): PlanItem[] => listedIn(text).items;
 
 /** In their order, at most 20; none where the text lists nothing. Of a summary only its lists count: it retells everything else too. */
 export function listedIn(text: string, summary = false): Listed {
-  if (!MAY.test(text)) return { items: [], announced: false };
+  if (!MAY.test(text) && !SIGNS.test(text)) return { items: [], announced: false };
   const lines = linesOf(text);
   const found = sectionsOf(lines);
   if (found.items.length || summary) return found;
@@ -71,14 +71,17 @@ function opens(line: Line): { depth: number; announces: boolean } | null {
   if (line.fenced || line.body === '') return null;
   const colon = /[:：]\s*[*_]*$/.test(line.body);
   if (line.heading === 0 && !colon) return null;
-  const said = plain(line.body.slice(0, 400));
-  if (said === '' || said.length > 120) return null;
-  const before = plain(line.body.slice(0, 400).split(/\s*[:：(]|\s[-–—]\s/)[0]!);
+  if (line.body.length > 400) return null;
   const titled = line.heading > 0 || (colon && (line.marker === null || /\d/.test(line.marker)));
-  if (titled && headed(before) && !fits(said, 'not')) return { depth: line.heading || 8, announces: false };
+  const before = titled ? plain(line.body.split(/\s*[:：(]|\s[-–—]\s/)[0]!) : '';
+  if (before !== '' && headed(before) && !fits(plain(line.body), 'not'))
+    return { depth: line.heading || 8, announces: false };
   if (line.marker !== null || line.heading > 0 || !colon) return null;
-  const sentence = said.split(/[.!?] /).at(-1)!;
-  const announces = fits(sentence, 'leadIns') && !fits(sentence, 'asks') && !fits(sentence, 'not');
+  const sentence = plain(line.body)
+    .split(/[.!?] /)
+    .at(-1)!;
+  const announces =
+    sentence.length <= 120 && fits(sentence, 'leadIns') && !fits(sentence, 'asks') && !fits(sentence, 'not');
   return announces ? { depth: 8, announces: true } : null;
 }
 
@@ -179,7 +182,16 @@ function entriesOf(section: Line[]): PlanItem[] {
   if (entries.length && (asked * 2 >= entries.length || entries.every(line => TOLD.test(plain(line.body))))) return [];
   const found = entries.map(itemOf);
   if (!entries.length) found.push(...section.filter(line => line.fenced).map(commented));
-  return found.filter(item => item !== null);
+  const items = found.filter(item => item !== null);
+  return items.length || entries.length || !lead ? items : toldIn(lead);
+}
+
+/** Under a heading without a list its first sentence tells what is next. */
+function toldIn({ body, heading }: Line): PlanItem[] {
+  const sentence = body.split(/(?<=[.!?:])\s+/)[0]!;
+  const said = plain(sentence);
+  if (heading > 0 || said.length < 12 || /[?:]\W*$/.test(sentence) || fits(said, 'not') || isOffer(said)) return [];
+  return [itemOf({ body: sentence.replace(/[.!]$/, '') })].filter(item => item !== null);
 }
 
 const isHead = ({ heading, body }: Line): boolean => heading > 0 || /:[*_\s]*$/.test(body);

@@ -4,11 +4,13 @@ import { NEXT_WORDS } from './next-words.ts';
 
 const DONE = /^(?:\[[xX✓✔]\]|(?:\*\*)?[✅✓✔☑])/u;
 const OPEN = /^(?:\[[ \-~/]\]|(?:\*\*)?(?:☐|⬜|🔲|◻|⏳|🚧|🔜|⏸|🔄))\ufe0f?\s*/u;
-const ANY = /\[[ \-~/]\]|☐|⬜|🔲|◻|⏳|🚧|🔜|⏸|🔄|\|/u;
+/** What a client or an agent draws for not done. */
+export const SIGNS = /☐|⬜|🔲|◻|⏳|🚧|🔜|⏸|🔄/u;
+const BOXES = /\[[ \-~/]\]|\|/;
 
 /** Entries that carry a mark of being open, where another carries one of being done: the list tells how far work is. */
 export function openMarks(lines: Line[]): string[] {
-  if (!lines.some(({ raw }) => ANY.test(raw))) return [];
+  if (!lines.some(({ raw }) => BOXES.test(raw) || SIGNS.test(raw))) return [];
   const entries = lines.filter(line => line.marker !== null || OPEN.test(line.body) || DONE.test(line.body));
   const marked = entries.some(line => DONE.test(line.body))
     ? entries.filter(line => OPEN.test(line.body)).map(line => line.body.replace(OPEN, ''))

@@ -51,7 +51,7 @@ const EN: NextWords = {
     `${OWN}(?:remaining|outstanding|pending|unfinished|todos?|to ?do(?: list| items?)?|backlog|action items?|follow ?ups?)${AFTER}`,
     `(?:${WORK} |things |stuff )?(?:that (?:is|are) )?still (?:left )?(?:to do|to be done|todo|open|pending|missing|needed|outstanding|left|remaining|to come|needs? (?:doing|work|attention))${AFTER}`,
     `(?:${WORK}|things|stuff) (?:left|remaining|outstanding|pending|to do|to be done|to finish)(?: to do)?`,
-    `left(?: over)? to do|to (?:be done|finish|complete)|yet to (?:do|be done|come)|up next|coming (?:up )?next`,
+    `left ?overs?|left(?: over)? to do|to (?:be done|finish|complete)|yet to (?:do|be done|come)|up next|coming (?:up )?next`,
     `what(?: i|')?s (?:still )?(?:next|left|remaining|open|missing|pending|outstanding|to do|to come)(?: to (?:do|be done))?${AFTER}`,
     `what (?:still )?(?:remains|needs? (?:to (?:be done|happen)|doing|work)|has to (?:be done|happen))(?: to (?:do|be done))?|what to do next`,
     `what (?:i|we|you)(?:'ll)? (?:still )?(?:need|have) to do(?: next| now)?`,
