@@ -73,7 +73,7 @@ function opens(line: Line): { depth: number; announces: boolean } | null {
   if (line.heading === 0 && !colon) return null;
   if (line.body.length > 400) return null;
   const titled = line.heading > 0 || (colon && (line.marker === null || /\d/.test(line.marker)));
-  const before = titled ? plain(line.body.split(/\s*[:：(]|\s[-–—]\s/)[0]!) : '';
+  const before = titled ? plain(line.body.split(/\s*[:：(]|\s[-–—/&]\s/)[0]!) : '';
   if (before !== '' && headed(before) && !fits(plain(line.body), 'not'))
     return { depth: line.heading || 8, announces: false };
   if (line.marker !== null || line.heading > 0 || !colon) return null;

@@ -97,7 +97,7 @@ const PT: NextWords = {
     `${PT_WORK} (?:mais )?(?:necessari[oa]s?|urgentes?|critic[oa]s?|prioritari[oa]s?|imediat[oa]s?|manuais)${PT_AFTER}`,
     `${PT_WORK} (?:seguintes|a seguir)|a seguir|o que vem (?:a seguir|depois|agora)`,
     `(?:o que )?(?:ainda |so |apenas )*(?:falta(?:m|ndo)?|resta(?:m)?|fic(?:a|am|ou) (?:faltando|pendente|de fora)|esta pendente|precisa ser feito)(?: (?:fazer|pendente))?${PT_AFTER}`,
-    `pendencias?|pendentes?|restantes?|(?:ainda )?(?:a fazer|por fazer|em aberto|para fazer)|lista de (?:tarefas|pendencias)`,
+    `pendencias?(?: (?:conhecidas|tecnicas|(?:d[eoa]s?|para|que|antes d[eoa]) [\\w ]{1,40}))?|pendentes?|restantes?|(?:ainda )?(?:a fazer|por fazer|em aberto|para fazer)|lista de (?:tarefas|pendencias)`,
     'nao (?:iniciad|comecad|terminad|feit|concluid|implementad)[oa]s?(?: ainda)?|ainda nao (?:feit|concluid|implementad)[oa]s?',
     '(?:voce|eu|nos) ainda (?:precis|te[mn])\\w*(?: (?:de|que))?(?: fazer)?|para (?:voce fazer|amanha|a proxima (?:sessao|vez))|amanha',
   ),
