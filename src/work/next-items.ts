@@ -26,7 +26,7 @@ export function listedIn(text: string, summary = false): Listed {
   if (found.items.length || summary) return found;
   const marked = openMarks(lines).map(body => itemOf({ body }));
   const items = marked.length ? marked : lines.flatMap(named);
-  return { items: items.filter(item => item !== null).slice(0, MOST), announced: false };
+  return { items: items.filter(item => item !== null).slice(0, MOST), announced: marked.length > 0 };
 }
 
 function sectionsOf(lines: Line[]): Listed {
@@ -55,9 +55,10 @@ const fits = (text: string, rule: keyof NextWords): boolean => NEXT_WORDS.some(w
 export const isNudge = (text: string): boolean =>
   text.length < 60 && (plain(text) === '' || fits(plain(text), 'nudge'));
 
-/** A prompt that asks for nothing at all: a greeting, a command of the client's own. */
+/** A prompt that asks for nothing at all: a greeting, a command of the client's own, a picture without a word. */
 export const isIdle = (text: string): boolean =>
-  text.length < 60 && (fits(plain(text), 'greets') || /^\s*(?:\/[a-z-]+\s*)+$/.test(text));
+  (text.length < 60 && (fits(plain(text), 'greets') || /^\s*(?:\/[a-z-]+\s*)+$/.test(text))) ||
+  /^\s*(?:\[(?:image|imagem|imagen)\b[^\]]*\]\s*)+$/i.test(text.slice(0, 2_000));
 
 /** Without what frames it: "here is what is left", "the next steps are". */
 function headed(words: string): boolean {
