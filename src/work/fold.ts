@@ -78,7 +78,10 @@ const MAIN: Record<string, (state: SessionState, event: FoldedEvent) => void> = 
     // A background task reports: the agent that was done goes on.
     if (event.data.type === 'task_notification' && state.step === 'done') step(state, 'owed', event);
     // A command of the person's that is handed to the agent.
-    if (event.data.type === 'command' && event.data.handed === true) step(state, 'owed', event);
+    if (event.data.type === 'command' && event.data.handed === true) {
+      step(state, 'owed', event);
+      state.unanswered = [...state.unanswered, refOf(event)].slice(-LIMITS.unanswered);
+    }
     // A turn may end without a word.
     if (event.data.type === 'turn_done' && state.step === 'owed') step(state, 'done', event);
   },
@@ -129,11 +132,16 @@ function askedOf({ step, reply, action }: SessionState, prompt: string): Asked {
 
 /** What was announced and worked on in a turn that ended is done, and so is what a plan now holds. Told to go on, the agent has the list before it. */
 function leaveLists(state: SessionState, done: boolean, nudge: boolean): void {
-  if (done) state.lists = state.lists.filter(list => !isDone(list));
+  if (done) state.lists = state.lists.filter(list => !isOver(list, true));
   if (nudge) for (const list of state.lists) Object.assign(list, { turn: state.prompts, announced: !list.summary });
 }
 
-export const isDone = ({ announced, worked }: ListedItems): boolean => announced && worked;
+/** A summary lists what the agent goes on with: after so much of that, it no longer says what is left. */
+const SUMMARY_WORK = 8;
+
+/** `done`: its turn has ended. */
+export const isOver = ({ announced, summary, worked }: ListedItems, done: boolean): boolean =>
+  summary ? worked > SUMMARY_WORK : done && announced && worked > 0;
 
 /** A list of what is to do stands until work follows in a later turn; a newer one of its turn takes its place, but not a summary's. */
 function listed(state: SessionState, event: FoldedEvent, summary: boolean): void {
@@ -141,7 +149,7 @@ function listed(state: SessionState, event: FoldedEvent, summary: boolean): void
   if (!items.length) return;
   const turn = state.prompts;
   const stays = state.lists.filter(list => list.turn === turn && list.summary && !summary);
-  const list = { ref: refOf(event, ''), items, turn, summary, announced, worked: false };
+  const list = { ref: refOf(event, ''), items, turn, summary, announced, worked: 0 };
   state.lists = [...stays, list].slice(-LIMITS.lists);
 }
 
@@ -245,7 +253,7 @@ function resultCame(state: SessionState, event: FoldedEvent): void {
   if (!event.data.denied && !call?.own) {
     state.unanswered = [];
     state.lists = state.lists.filter(list => list.turn === state.prompts);
-    for (const list of state.lists) list.worked = true;
+    for (const list of state.lists) list.worked += 1;
   }
   if (call?.plan && event.data.ok !== false) decided(state, event, call.ref.text);
   // Other calls still run: the step is theirs.

@@ -46,6 +46,12 @@ describe('a list of what is to do', () => {
     'Tarefas pendentes:',
     'Agora preciso:',
     '## Ações críticas',
+    '## Pendências / próximos passos conhecidos',
+    '## Pendências (próxima sprint)',
+    '## Pendências antes de publicar',
+    '### ⏳ Próximos Passos (O que falta fazer)',
+    '## 🎯 3. O que falta fazer (o caminho crítico)',
+    '## Próximo passo recomendado',
     'O que ainda falta fazer:',
     'Você ainda precisa:',
     'Aqui está o que falta:',
@@ -160,6 +166,14 @@ describe('a list of what is to do', () => {
     ]);
     expect(items('**Remaining:** the docs; a test of the parser')).toEqual(['the docs', 'a test of the parser']);
     expect(items('- **Próximo passo:** rodar as migrações')).toEqual(['rodar as migrações']);
+  });
+
+  it('may be the sentence under its heading', () => {
+    expect(items('## Next steps\n\nRun the migrations and deploy. That is all.')).toEqual([
+      'Run the migrations and deploy',
+    ]);
+    for (const said of ['All improvements are done.', 'None.', 'Would you like to deploy?', 'Let me know.'])
+      expect(items(`## Next steps\n\n${said}`), said).toEqual([]);
   });
 
   it('may be a sentence that names what is left', () => {

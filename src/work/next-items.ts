@@ -29,7 +29,7 @@ export function listedIn(text: string, summary = false): Listed {
   const more = marked.filter(item => item !== null && !held.has(item.text));
   const told = found.items.length || more.length ? more : lastOf(lines).flatMap(named);
   const items = [...found.items, ...told.filter(item => item !== null)].slice(0, MOST);
-  return { items, announced: found.announced && !more.length };
+  return { items, announced: found.items.length ? found.announced : more.length > 0 };
 }
 
 const SHORT = 800;
@@ -229,14 +229,16 @@ function entriesOf(section: Line[]): PlanItem[] {
 
 const PARAGRAPHS = 3;
 
-/** What stands under a heading without a list. */
+/** What stands under a heading without a list: what each paragraph says first. */
 function paragraphsOf(section: Line[]): PlanItem[] {
   if (section.some(line => line.marker !== null)) return [];
   const told = section.filter(
     line => !line.fenced && line.body !== '' && line.heading === 0 && !/^[>|]/.test(line.body),
   );
-  if (told.length > PARAGRAPHS || told.some(line => isOffer(plain(line.body)) || /\?\W*$/.test(line.body))) return [];
-  return told.map(itemOf).filter(item => item !== null);
+  const firsts = told.map(({ body }) => body.split(/(?<=[.!?:])\s+/)[0]!);
+  if (told.length > PARAGRAPHS || firsts.some(first => /\?\W*$/.test(first) || isOffer(plain(first)))) return [];
+  const items = firsts.filter(first => plain(first).length >= 12 && !fits(plain(first), 'not'));
+  return items.map(first => itemOf({ body: first.replace(/[.!]$/, '') })).filter(item => item !== null);
 }
 
 const isHead = ({ heading, body }: Line): boolean => heading > 0 || /:[*_\s]*$/.test(body);

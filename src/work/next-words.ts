@@ -91,7 +91,7 @@ const EN: NextWords = {
     `${OWN}(?:remaining|outstanding|pending|unfinished|todos?|to ?do(?: list| items?)?|backlog|action items?|follow ?ups?)${AFTER}`,
     `(?:${WORK} |things |stuff )?(?:that (?:is|are) )?still (?:left )?(?:to do|to be done|todo|open|pending|missing|needed|outstanding|left|remaining|to come|needs? (?:doing|work|attention))${AFTER}`,
     `(?:${WORK}|things|stuff) (?:left|remaining|outstanding|pending|to do|to be done|to finish)(?: to do)?`,
-    `left(?: over)? to do|to (?:be done|finish|complete)|yet to (?:do|be done|come)|up next|coming (?:up )?next`,
+    `left ?overs?|left(?: over)? to do|to (?:be done|finish|complete)|yet to (?:do|be done|come)|up next|coming (?:up )?next`,
     `what(?: i|')?s (?:still )?(?:next|left|remaining|open|missing|pending|outstanding|to do|to come)(?: to (?:do|be done))?${AFTER}`,
     `what (?:still )?(?:remains|needs? (?:to (?:be done|happen)|doing|work)|has to (?:be done|happen))(?: to (?:do|be done))?|what to do next`,
     `what (?:i|we|you)(?:'ll)? (?:still )?(?:need|have) to do(?: next| now)?`,
@@ -105,7 +105,7 @@ const EN: NextWords = {
     /\b(?:no|none|nothing|optional(?:ly)?|nice|ideas?|options?|alternatives?|how|why|if|done|fixed|finished|resolved|completed|delivered|changed|works|ran|passed|explained|reference|example|usage|would|could you|do you|want)\b/,
   says: EN_SAYS,
   denies:
-    /\bnothing\b|^even\b|\bno (?:\w+ ){1,2}(?:is|are|was|were) (?:left|missing|pending|open|outstanding)|^(?:let me|let's|i(?:'ll| will|'m going to)|now i|first,? i)\b|\b(?:was|were|had) still\b/,
+    /\bnothing\b|^even\b|^(?:or|and|but) (?:if|when|once)\b|\bno (?:\w+ ){1,2}(?:is|are|was|were) (?:left|missing|pending|open|outstanding)|^(?:let me|let's|i(?:'ll| will|'m going to)|now i|first,? i)\b|\b(?:was|were|had) still\b/,
   frame: /^(?:here(?:'s| is| are)|these are|that leaves) | (?:is|are)$/g,
   not: /\b(?:optional|nice to have|taken|(?<!(?:not|yet|to be|be) )(?:completed|complete$|done|finished|resolved|fixed|addressed)|long ?term|future|if (?:you|needed|errors?)|ideas?|options?)\b/,
   leadIns:
@@ -164,7 +164,7 @@ const PT: NextWords = {
     `${PT_WORK} (?:mais )?(?:necessari[oa]s?|urgentes?|critic[oa]s?|prioritari[oa]s?|imediat[oa]s?|manuais)${PT_AFTER}`,
     `${PT_WORK} (?:seguintes|a seguir)|a seguir|o que vem (?:a seguir|depois|agora)`,
     `(?:o que )?(?:ainda |so |apenas )*(?:falta(?:m|ndo)?|resta(?:m)?|fic(?:a|am|ou) (?:faltando|pendente|de fora)|esta pendente|precisa ser feito)(?: (?:fazer|pendente))?${PT_AFTER}`,
-    `pendencias?|pendentes?|restantes?|(?:ainda )?(?:a fazer|por fazer|em aberto|para fazer)|lista de (?:tarefas|pendencias)`,
+    `pendencias?(?: (?:conhecidas|tecnicas|(?:d[eoa]s?|para|que|antes d[eoa]) [\\w ]{1,40}))?|pendentes?|restantes?|(?:ainda )?(?:a fazer|por fazer|em aberto|para fazer)|lista de (?:tarefas|pendencias)`,
     'nao (?:iniciad|comecad|terminad|feit|concluid|implementad)[oa]s?(?: ainda)?|ainda nao (?:feit|concluid|implementad)[oa]s?',
     '(?:voce|eu|nos) ainda (?:precis|te[mn])\\w*(?: (?:de|que))?(?: fazer)?|para (?:voce fazer|amanha|a proxima (?:sessao|vez))|amanha',
   ),
@@ -173,7 +173,7 @@ const PT: NextWords = {
     /\b(?:nad[ao]|nenhum[ao]?|opciona(?:l|is)|ideias?|opcoes|alternativas?|como|por ?que|se|feit[oa]s?(?! ainda)|concluid[oa]s?|corrigid[oa]s?|resolvid[oa]s?|pront[oa]s?|entregue[s]?|exemplos?|gostaria|quer(?:es)?|posso)\b/,
   says: PT_SAYS,
   denies:
-    /\b(?:nada|nenhum[ao]?)\b|^(?:vou|deixa eu|agora vou|primeiro vou)\b|\bnao falta\b|\bainda (?:estava|era|tinha)\b/,
+    /\b(?:nada|nenhum[ao]?)\b|^(?:ou|e|mas) (?:se|quando|caso)\b|^(?:vou|deixa eu|agora vou|primeiro vou)\b|\bnao falta\b|\bainda (?:estava|era|tinha)\b/,
   frame: /^(?:aqui (?:esta|estao|vai|vao)|estes sao|segue[m]?) | (?:e|sao|seriam)$/g,
   not: /\b(?:opciona(?:l|is)|(?<!(?:nao|ser|ainda nao) )(?:concluid[oa]s?|feit[oa]s?|prontos?|resolvid[oa]s?)|longo prazo|futur[oa]s?|se (?:voce|quiser|precisar)|ideias?|opcoes|opcao)\b/,
   leadIns:
@@ -237,7 +237,7 @@ const ES: NextWords = {
     /\b(?:nada|ningun[oa]?|opcional(?:es|mente)?|ideas?|opciones|alternativas?|como|por ?que|si|hech[oa]s?(?! aun)|completad[oa]s?|corregid[oa]s?|resuelt[oa]s?|list[oa]s?|entregad[oa]s?|ejemplos?|quieres|puedo|te parece)\b/,
   says: ES_SAYS,
   denies:
-    /\b(?:nada|ningun[oa]?)\b|^(?:voy a|dejame|ahora voy)\b|\bno (?:hace )?falta\b|\b(?:aun|todavia) (?:estaba|era|tenia)\b/,
+    /\b(?:nada|ningun[oa]?)\b|^(?:o|y|pero) (?:si|cuando)\b|^(?:voy a|dejame|ahora voy)\b|\bno (?:hace )?falta\b|\b(?:aun|todavia) (?:estaba|era|tenia)\b/,
   frame: /^(?:aqui (?:esta|estan|tienes)|estos son) | (?:es|son|serian)$/g,
   not: /\b(?:opcional(?:es)?|(?<!(?:no|ser) )(?:completad[oa]s?|hech[oa]s?|terminad[oa]s?|resuelt[oa]s?)|largo plazo|futur[oa]s?|si (?:quieres|necesitas)|ideas?|opciones|opcion)\b/,
   leadIns:

@@ -22,6 +22,13 @@ describe('a request', () => {
   });
 });
 
+it('a command that is handed to the agent is a request too', () => {
+  const handed = () =>
+    begun().reply('Built.').user('<command-message>init</command-message>\n<command-name>/init</command-name>');
+  expect(unanswered(handed())).toEqual(['/init']);
+  expect(unanswered(handed().reply('Done.'))).toEqual([]);
+});
+
 describe('a prompt in the queue', () => {
   const queued = (text: string) =>
     begun().ran('a', 'make').add({ type: 'queue-operation', operation: 'enqueue', content: text });

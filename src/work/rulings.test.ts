@@ -28,6 +28,10 @@ describe('a rule for what follows', () => {
 
   it.each([
     'fix the login',
+    'the flag is declared but never read',
+    'it always fails on Windows',
+    'the preferred path is ~/.local',
+    'o teste sempre falha',
     'why do we never see this?',
     'push it to main',
     '2',

@@ -14,9 +14,9 @@ export type ListedItems = {
   items: PlanItem[];
   turn: number;
   summary: boolean;
-  /** Said before it is done ("now I need to"); `worked`: work of its turn has followed. */
+  /** Said before it is done ("now I need to"); `worked`: how many calls of its turn went well after it. */
   announced: boolean;
-  worked: boolean;
+  worked: number;
 };
 /** An issue of a tracker that the session made, moved or was shown. */
 export type Issue = { id: string; text: string; status: PlanStatus; ref: Ref };
