@@ -6,7 +6,7 @@ import { type App, openApp } from '../src/app.ts';
 import { readConfig } from '../src/config.ts';
 import type { Brief } from '../src/continuity/contract.ts';
 import type { Caller } from '../src/operation.ts';
-import { likeness } from '../src/text.ts';
+import { likeness, wordsOf } from '../src/text.ts';
 
 export const TRANSCRIPTS = join(import.meta.dirname, '..', '..', 'shared', 'data', 'transcripts');
 export const hasData = (): boolean => existsSync(join(TRANSCRIPTS, 'gold', 'briefs'));
@@ -116,6 +116,12 @@ export function samePlaces(file: string): (a: number | undefined, b: number) => 
 
 /** Token F1 of two texts, case and accents folded: how the gold's README pairs items. */
 export const f1 = likeness;
+
+/** At least two words, and four in five of the shorter text's, stand in the other: the same entry cut shorter or longer. */
+export function within(a: string, b: string): boolean {
+  const [short, long] = [wordsOf(a), wordsOf(b)].sort((x, y) => x.size - y.size) as [Set<string>, Set<string>];
+  return short.size >= 2 && [...short].filter(word => long.has(word)).length >= 0.8 * short.size;
+}
 
 export const briefAt = (gold: Gold, lang = 'en'): Promise<Brief> =>
   atCut(gold, app => app.call('resume', { session: gold.session, lang }, CALLER) as Promise<Brief>);

@@ -2,7 +2,6 @@
 // `--held` measures the cuts that were held once and are open now. `--verify` only proves the labels.
 import { importSessions } from '../src/clients/contract.ts';
 import type { Brief, BriefItem } from '../src/continuity/contract.ts';
-import { wordsOf } from '../src/text.ts';
 import { atCut, CALLER, f1, samePlaces } from './gold.ts';
 import { type At, type Label, type LabelItem, type Place, present, readLabels, readTexts } from './labels-read.ts';
 
@@ -37,12 +36,6 @@ const briefOf = (label: Label): Promise<Brief | null> =>
 /** Codex writes each text twice; either line is right. */
 const near = (label: Label, shown: BriefItem, at: At): boolean =>
   Math.abs((shown.source.line ?? -9) - at.line) <= (label.client === 'codex' ? 2 : 0);
-
-/** At least two words, and four in five of the shorter text's, stand in the other: the same entry cut shorter or longer. */
-function within(a: string, b: string): boolean {
-  const [short, long] = [wordsOf(a), wordsOf(b)].sort((x, y) => x.size - y.size) as [Set<string>, Set<string>];
-  return short.size >= 2 && [...short].filter(word => long.has(word)).length >= 0.8 * short.size;
-}
 
 type Texts = Map<At, string>;
 
