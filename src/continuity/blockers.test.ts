@@ -39,3 +39,9 @@ it('one program that is denied is told once, each host that is not reached by it
   const hosts = needs(needs(begun(), 'a', 'ssh one', 'Connection timed out'), 'b', 'ssh two', 'Connection timed out');
   expect(met(hosts)).toEqual(['ssh two', 'ssh one']);
 });
+
+it('a command that only shows what others wrote met nothing', () => {
+  expect(met(begun().ran('a', 'sed -n 1,9p auth.md || cat auth.md', 'You may be not logged in.'))).toEqual([]);
+  expect(met(begun().ran('a', 'show.sh', '41→ // handle: unauthorized'))).toEqual([]);
+  expect(met(begun().ran('a', 'gh auth status', 'You are not logged in.'))).toEqual(['gh auth status']);
+});

@@ -59,7 +59,7 @@ export function inTheWay(state: SessionState): CommandState[] {
       for (const each of familiesOf(command.command)) past.add(each).add(programOf(each));
       done = [...done, ...simpleCommands(command.command).flat()];
     }
-    const kind = obstacle && (ok !== true || NEEDS_PERSON.has(obstacle.kind)) ? obstacle.kind : null;
+    const kind = obstacle && (ok !== true || needsPerson(command)) ? obstacle.kind : null;
     const passed = kind === 'password' ? isPassed(command, done) : past.has(family);
     if (passed || (kind && OF_PROGRAM.has(kind) && past.has(program)) || found.length >= MOST) continue;
     const counts = kind !== null && (ref.n > since || (NEEDS_PERSON.has(kind) && ref.n > before));
@@ -71,6 +71,12 @@ export function inTheWay(state: SessionState): CommandState[] {
   }
   return found;
 }
+
+const READERS = /^(?:cat|sed|head|tail|grep|rg|less|more|awk|find|ls|jq|diff|wc|cd|echo)$/;
+
+/** What a command that went well may have met: not where it only shows files, which speak of much. */
+const needsPerson = ({ command, obstacle }: CommandState): boolean =>
+  NEEDS_PERSON.has(obstacle!.kind) && !simpleCommands(command).every(words => READERS.test(words[0]!));
 
 /** What is told once, however often it was met. */
 function obstacleKey(command: CommandState, kind: string | null): string {

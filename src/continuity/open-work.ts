@@ -3,7 +3,7 @@
 import { toHex } from '../ids.ts';
 import type { SessionRow } from '../journal/session-row.ts';
 import { likeness, oneLine } from '../text.ts';
-import { isOver } from '../work/fold.ts';
+import { isOver, turnEnded } from '../work/fold.ts';
 import { isNudge } from '../work/next-items.ts';
 import type { RecordRow } from '../work/records.ts';
 import type { Ref, SessionState } from '../work/state.ts';
@@ -71,7 +71,7 @@ function outsidePlan([told]: Told[], standing: Standing | null): WorkItem[] {
   if (!told) return [];
   const { session, state } = told;
   // Where the agent is at work, the last request is what it works on; a nudge means what is open already.
-  const lists = state.lists.filter(list => !isOver(list, state.step === 'done'));
+  const lists = state.lists.filter(list => !isOver(list, turnEnded(state)));
   const isOpen = lists.length > 0 || state.plan?.items.some(item => !isClosed(item));
   const asked = standing?.state === 'active' ? state.queued : [...state.unanswered, ...state.queued];
   const once = asked.filter((ref, i) => !asked.slice(i + 1).some(later => later.text === ref.text));

@@ -103,7 +103,7 @@ function prompt(state: SessionState, event: FoldedEvent): void {
   if (typeof event.data.branch === 'string') state.branch = event.data.branch;
   // Nobody answers an open call once the person has written again.
   for (const [id, call] of Object.entries(state.open)) if (call.main) delete state.open[id];
-  const done = state.step === 'done';
+  const done = turnEnded(state);
   const ruling = rulingOf(text, askedOf(state, text));
   step(state, 'owed', event);
   if (state.prompts === 0 && isQuestion(state.question)) return;
@@ -136,12 +136,14 @@ function leaveLists(state: SessionState, done: boolean, nudge: boolean): void {
   if (nudge) for (const list of state.lists) Object.assign(list, { turn: state.prompts, announced: !list.summary });
 }
 
-/** A summary lists what the agent goes on with: after so much of that, it no longer says what is left. */
-const SUMMARY_WORK = 8;
+export const turnEnded = ({ step }: SessionState): boolean => step === 'done' || step === 'ended';
+
+/** After so much work in its own turn a list no longer says what is left, whoever wrote it. */
+const MUCH_WORK = 8;
 
 /** `done`: its turn has ended. */
-export const isOver = ({ announced, summary, worked }: ListedItems, done: boolean): boolean =>
-  summary ? worked > SUMMARY_WORK : done && announced && worked > 0;
+export const isOver = ({ announced, worked }: ListedItems, done: boolean): boolean =>
+  worked > MUCH_WORK || (done && announced && worked > 0);
 
 /** A list of what is to do stands until work follows in a later turn; a newer one of its turn takes its place, but not a summary's. */
 function listed(state: SessionState, event: FoldedEvent, summary: boolean): void {

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { Transcript } from '../clients/claude-code/lines.fixture.ts';
 import { foldOf } from './fold.fixture.ts';
+import { isOver } from './fold.ts';
 import { obstacleIn } from './obstacles.ts';
 
 const begun = () => new Transcript().user('build it');
@@ -75,6 +76,18 @@ describe('a list of a reply', () => {
     });
     expect(lists(summary.reply('Next steps:\n- Push it'))).toEqual([['Review the findings', 'Push it'], ['Push it']]);
   });
+});
+
+it('a list says no longer what is left once much of its own turn’s work followed', () => {
+  const over = (calls: number, listing: Transcript) => {
+    for (let i = 0; i < calls; i += 1) listing.ran(`c${i}`, `vi ${i}.ts`);
+    return foldOf(listing).lists.map(list => isOver(list, false));
+  };
+  const summary = () => begun().user('Pending Tasks:\n- Review the findings', { isCompactSummary: true });
+  expect(over(3, summary())).toEqual([false]);
+  expect(over(9, summary())).toEqual([true]);
+  expect(over(3, begun().reply('Next steps:\n- Push it'))).toEqual([false]);
+  expect(over(9, begun().reply('Next steps:\n- Push it'))).toEqual([true]);
 });
 
 describe('tasks kept one by one', () => {
