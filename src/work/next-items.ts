@@ -9,10 +9,6 @@ const MOST = 20;
 const TEXT = 240;
 /** What a long entry says first is what it is. */
 const SAID_FIRST = 100;
-/** Cheaper than reading a text line by line: one without any of these lists nothing. */
-const MAY =
-  /next|remain|pending|outstanding|to.?do|still|left|yet|not (?:done|started|finished|complete|implemented|addressed|fixed|in)|to be done|action|need|have to|follow.?up|backlog|tomorrow|later|critical|priorit|urgent|deferred|skipped|postponed|parked|blocked|wait|manual|by hand|doing|progress|wip|gap|resume|pick|loose|human|for you|on you|with you|your |before|could ?n.t|did ?n.t|could not|did not|open |unverified|untested|failing|please|(?:now|then),? (?:i|we)\b|(?:i|we)['\u2019]ll (?:now|then)|pr[oó]xim|pend[eê]n|pendien|resta|falta|fica|fic(?:ou|aram)|deix|dej[eoó]|(?:a|por|para|sin) (?:fazer|hacer|resolver)|em aberto|precis|siguiente|qued|tenho|tengo|necesit|necess[aá]ri|n[aã]o |sin |cr[ií]tic|urgent|agora|ahora|seguir|amanh|ma[nñ]ana|abiert|ainda|a[uú]n|todav|aguard|esper|bloque|travad|depend|adiad|aplaz|retomar|continu|fazendo|andamento|curso|medias|metade|antes d|voc[eê]|vc |\((?:done|feit|conclu|hech|list)|: ok|te toca|para ti|quebrad|rot[oa]|sigue|\[ +\]|~~|[☐⬜🔲◻⏳🚧🔜⏸🔄❌✅✔✓☑]/iu;
-
 /** `announced`: said before it is done, so that work after it is that work. */
 export type Listed = { items: PlanItem[]; announced: boolean };
 
@@ -20,7 +16,6 @@ export const nextItems = (text: string): PlanItem[] => listedIn(text).items;
 
 /** In their order, at most 20; none where the text lists nothing. Of a summary only its lists count: it retells everything else too. */
 export function listedIn(text: string, summary = false): Listed {
-  if (!MAY.test(text)) return { items: [], announced: false };
   const lines = linesOf(text);
   const found = sectionsOf(lines);
   if (summary) return found;
