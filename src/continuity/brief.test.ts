@@ -182,6 +182,33 @@ eachDialect('brief', open => {
     expect(brief.text).toContain('mcp-continuity import');
   });
 
+  it('keeps a rule in force, and an answer until two other requests have come', async () => {
+    const { app, home, resume } = await store();
+    const said = (more: string[]) => {
+      const lines = new Transcript('s1', { cwd: '/srv/shop' }).user('never push to main. build it');
+      lines.reply('Built.\n\n1. Keep it\n2. Drop it\n\nWhich would you prefer?').user('2').ran('a', 'rm it');
+      for (const request of more) lines.reply('Done.').user(request);
+      return lines.lines;
+    };
+    const decisions = async (more: string[]) => {
+      await app.call('import', { paths: [writeLines(join(home, 'in', 's1.jsonl'), said(more))] }, caller);
+      return resume({ session: 's1' });
+    };
+    const fresh = await decisions([]);
+    expect(fresh.decisions.map(each => each.text)).toEqual([
+      'Which would you prefer? → 2 (Drop it)',
+      'never push to main.',
+    ]);
+    expect(fresh.omitted.decisions).toBeUndefined();
+    const later = await decisions(['now the docs', 'now the tests']);
+    expect(later.decisions.map(each => each.text)).toEqual([
+      'never push to main.',
+      'Which would you prefer? → 2 (Drop it)',
+    ]);
+    expect(later.omitted.decisions).toBe(1);
+    expect(later.text).not.toContain('Drop it');
+  });
+
   it('is the same in Portuguese but for its words', async () => {
     const { resume } = await sample();
     const [en, pt] = [await resume({ project: PROJECT }), await resume({ project: PROJECT, lang: 'pt-BR' })];

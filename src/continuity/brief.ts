@@ -62,6 +62,7 @@ export async function buildBrief(of: BriefOf): Promise<Brief> {
   const paths = chain.flatMap(told => told.state.files.map(file => file.path));
   const git = of.gitTop && !asOf ? await gitFacts(of.gitTop, paths) : null;
   const parts = { of, git, chain, earlier, recorded, standing, sources, claims };
+  const decided = decisionParts(parts);
   const brief: Brief = {
     schema: 'continuity.brief/1',
     at: new Date(of.now).toISOString(),
@@ -84,7 +85,7 @@ export async function buildBrief(of: BriefOf): Promise<Brief> {
         evidence: listOf(row.evidence),
         status: row.status,
       })),
-    decisions: decisionParts(parts),
+    decisions: decided.items,
     files: filesOf(chain, git, sources, asOf !== null),
     commands: commandParts(parts),
     claims: claimParts(parts),
@@ -97,7 +98,7 @@ export async function buildBrief(of: BriefOf): Promise<Brief> {
     text: '',
   };
   if (project) brief.project = projectPart(parts, project, brief);
-  return finish(brief, parts);
+  return finish(brief, parts, decided.held);
 }
 
 type Parts = {
@@ -200,16 +201,22 @@ function questionParts({ chain, recorded, standing, sources }: Parts): Brief['qu
   return asked;
 }
 
-function decisionParts({ chain, recorded, sources }: Parts): Brief['decisions'] {
+/** Those in force first, then the answers that later requests have left behind; newest first. `held`: how many are in force. */
+function decisionParts({ chain, recorded, sources }: Parts): { items: Brief['decisions']; held: number } {
   const kept = recorded.decisions
     .filter(row => row.status === 'in_force')
-    .map(row => ({ ...recordItem(row), supersedes: row.supersedes ? formatId(row.supersedes) : null }));
+    .map(row => ({ ...recordItem(row), supersedes: row.supersedes ? formatId(row.supersedes) : null, spent: false }));
   const said = chain.flatMap(({ session, state }) =>
-    state.decisions.map(ref => ({ ...sources.item(session, ref, oneLine(ref.text, 300)), supersedes: null })),
+    state.decisions.map(ref => ({
+      ...sources.item(session, ref, oneLine(ref.text, 300)),
+      supersedes: null,
+      spent: ref.answer && ref.n < (state.askedBefore?.n ?? 0),
+    })),
   );
-  const newestFirst = (a: { source: { at: string | null } }, b: { source: { at: string | null } }) =>
-    (b.source.at ?? '').localeCompare(a.source.at ?? '');
-  return [...kept, ...said].sort(newestFirst);
+  const all = [...kept, ...said].sort(
+    (a, b) => Number(a.spent) - Number(b.spent) || (b.source.at ?? '').localeCompare(a.source.at ?? ''),
+  );
+  return { items: all.map(({ spent: _, ...item }) => item), held: all.filter(({ spent }) => !spent).length };
 }
 
 function commandParts({ chain, sources }: Parts): Brief['commands'] {
@@ -250,7 +257,7 @@ const LISTS = [
 ] as const;
 
 /** Counts first, then the text from whole lists, then the lists cut: nothing is cut silently. */
-function finish(brief: Brief, { of, chain, standing, claims, sources }: Parts): Brief {
+function finish(brief: Brief, { of, chain, standing, claims, sources }: Parts, held: number): Brief {
   for (const name of LISTS) brief.totals[name] = brief[name].length;
   const { text, omitted } = renderBrief(brief, {
     lang: of.lang,
@@ -264,6 +271,7 @@ function finish(brief: Brief, { of, chain, standing, claims, sources }: Parts): 
       call => call.main && call.ref.id !== standing?.evidence?.id,
     ).length,
     claims: claims.filter(claim => claim.known).length,
+    decisions: held,
     plan: chain.find(told => told.state.plan)?.state.plan?.ref.id ?? null,
   });
   for (const name of LISTS) (brief as Record<string, unknown>)[name] = brief[name].slice(0, ARRAY_MOST);

@@ -14,6 +14,8 @@ export type Rendering = {
   error: string;
   /** How many claims, from the first, are worth a line: the others are statements that nothing speaks to. */
   claims: number;
+  /** How many decisions, from the first, are in force: the others are answers that are spent. */
+  decisions: number;
   /** The request that the last one goes back to, where it is another. */
   behind: BriefItem | null;
   /** Calls of the main thread without a result beside the one that shows the state. */
@@ -130,7 +132,7 @@ function stateSentence(brief: Brief, { lang, error, running }: Rendering): strin
 const asksByTool = (brief: Brief): boolean =>
   brief.last_action?.kind === 'question' && brief.last_action.status === 'unfinished';
 
-function sectionsOf(brief: Brief, { lang, plan, claims, behind }: Rendering): Section[] {
+function sectionsOf(brief: Brief, { lang, plan, claims, decisions, behind }: Rendering): Section[] {
   const t = (key: TextKey, values?: Record<string, string | number>) => translate(lang, key, values);
   const heading = (key: TextKey, more = '') => `**${t(key)}**${more}`;
   const cited = (item: { text: string; source: BriefSource }, most = 300) =>
@@ -153,7 +155,7 @@ function sectionsOf(brief: Brief, { lang, plan, claims, behind }: Rendering): Se
     { name: null, heading: '', lines: requests(brief, lang, behind) },
     fileSection(brief, lang, false),
     fileSection(brief, lang, null),
-    { name: 'decisions', heading: heading('decisions'), lines: brief.decisions.map(item => cited(item)) },
+    decisionSection(brief, heading('decisions'), decisions, cited),
     {
       name: 'elsewhere',
       heading: heading('elsewhere'),
@@ -165,6 +167,18 @@ function sectionsOf(brief: Brief, { lang, plan, claims, behind }: Rendering): Se
     fileSection(brief, lang, true),
   ].filter(section => section.lines.length > 0 || section.hidden);
 }
+
+const decisionSection = (
+  { decisions }: Brief,
+  heading: string,
+  held: number,
+  cited: (item: BriefItem) => string,
+): Section => ({
+  name: 'decisions',
+  heading,
+  lines: decisions.slice(0, held).map(item => cited(item)),
+  hidden: Math.max(decisions.length - held, 0),
+});
 
 /** What stopped the session stands in the first sentence. */
 const blockersUnsaid = ({ blockers, session }: Brief): Brief['blockers'] =>

@@ -115,7 +115,7 @@ function prompt(state: SessionState, event: FoldedEvent): void {
   if (!nudge) [state.askedBefore, state.asked] = [state.asked, ref];
   leaveLists(state, done, nudge);
   state.queued = [];
-  if (ruling) decided(state, event, ruling);
+  if (ruling) decided(state, event, ruling.text, ruling.answer);
   if (!isIdle(text)) state.unanswered = [...state.unanswered, ref].slice(-LIMITS.unanswered);
 }
 
@@ -241,12 +241,12 @@ function questionAsked(state: SessionState, event: FoldedEvent): void {
 
 function answered(state: SessionState, event: FoldedEvent): void {
   settle(state, event);
-  for (const answer of (event.data.answers ?? []) as string[]) decided(state, event, answer);
+  for (const answer of (event.data.answers ?? []) as string[]) decided(state, event, answer, true);
   step(state, 'owed', event);
 }
 
-function decided(state: SessionState, event: FoldedEvent, text: string): void {
-  state.decisions.push(refOf(event, text));
+function decided(state: SessionState, event: FoldedEvent, text: string, answer: boolean): void {
+  state.decisions.push({ ...refOf(event, text), answer });
   if (state.decisions.length > LIMITS.decisions) state.decisions.shift();
 }
 
@@ -257,7 +257,7 @@ function resultCame(state: SessionState, event: FoldedEvent): void {
     state.lists = state.lists.filter(list => list.turn === state.prompts);
     for (const list of state.lists) list.worked += 1;
   }
-  if (call?.plan && event.data.ok !== false) decided(state, event, call.ref.text);
+  if (call?.plan && event.data.ok !== false) decided(state, event, call.ref.text, false);
   // Other calls still run: the step is theirs.
   step(state, isStop(event) ? 'stopped' : isLast(state, call, event) ? 'done' : 'owed', event);
 }

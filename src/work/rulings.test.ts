@@ -2,7 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import { Transcript } from '../clients/claude-code/lines.fixture.ts';
 import { foldOf } from './fold.fixture.ts';
-import { rulingOf } from './rulings.ts';
+import { type Asked, rulingOf } from './rulings.ts';
+
+const textOf = (prompt: string, asked: Asked) => rulingOf(prompt, asked)?.text ?? null;
 
 const none = { questions: [], choices: new Map<string, string>() };
 const asked = { questions: ['Which database?'], choices: new Map([['2', 'Postgres']]) };
@@ -23,7 +25,7 @@ describe('a rule for what follows', () => {
     'não mexa no banco',
     'Siempre usa espacios',
   ])('"%s"', prompt => {
-    expect(rulingOf(prompt, none)).toBe(prompt);
+    expect(textOf(prompt, none)).toBe(prompt);
   });
 
   it.each([
@@ -40,19 +42,19 @@ describe('a rule for what follows', () => {
     'arruma o login',
     'por que nunca aparece?',
   ])('not "%s"', prompt => {
-    expect(rulingOf(prompt, none)).toBeNull();
+    expect(textOf(prompt, none)).toBeNull();
   });
 
   it('is the sentence alone, and no part of what was pasted', () => {
-    expect(rulingOf('The build fails. Never skip the hooks. Fix it.', none)).toBe('Never skip the hooks.');
-    expect(rulingOf(Array.from({ length: 30 }, () => 'you must never do it').join('\n'), none)).toBeNull();
+    expect(textOf('The build fails. Never skip the hooks. Fix it.', none)).toBe('Never skip the hooks.');
+    expect(textOf(Array.from({ length: 30 }, () => 'you must never do it').join('\n'), none)).toBeNull();
   });
 });
 
 describe('an answer', () => {
   it('stands with its question, and with what its number means', () => {
-    expect(rulingOf('2', asked)).toBe('Which database? → 2 (Postgres)');
-    expect(rulingOf('option 2', asked)).toBe('Which database? → option 2 (Postgres)');
+    expect(textOf('2', asked)).toBe('Which database? → 2 (Postgres)');
+    expect(textOf('option 2', asked)).toBe('Which database? → option 2 (Postgres)');
     for (const answer of [
       'leave it',
       'both',
@@ -61,12 +63,23 @@ describe('an answer', () => {
       'no, keep it',
       'fica com o primeiro',
     ])
-      expect(rulingOf(answer, asked)).toBe(`Which database? → ${answer}`);
+      expect(textOf(answer, asked)).toBe(`Which database? → ${answer}`);
+  });
+
+  it('names what was chosen instead of all that was offered', () => {
+    const choices = new Map([
+      ['1', 'Push it'],
+      ['2', 'Wait for the review'],
+    ]);
+    expect(textOf('2', { questions: ['Would you like to: Push it / Wait for the review'], choices })).toBe(
+      'Would you like to: → 2 (Wait for the review)',
+    );
+    expect(textOf('1', { questions: ['Push it?', 'Wait for the review?'], choices })).toBe('1 (Push it)');
   });
 
   it('is no other request, and no bare consent', () => {
     for (const prompt of ['yes', 'yes install it', 'now the docs', 'a new file is missing', 'no teams are loading'])
-      expect(rulingOf(prompt, asked), prompt).toBeNull();
+      expect(textOf(prompt, asked), prompt).toBeNull();
   });
 
   it('follows on the last reply, or on a plan that was refused', () => {

@@ -11,25 +11,35 @@ const LINES = 12;
 /** What a prompt follows on: the questions, and what stands behind each number or letter that may be answered. */
 export type Asked = { questions: string[]; choices: ReadonlyMap<string, string> };
 
+/** An answer to what was asked, or else a rule for what follows. */
+export type Ruling = { text: string; answer: boolean };
+
 /** "1. A 2. the second" goes through what was asked, wherever in the reply that stood. */
 export const answersInTurn = (prompt: string): boolean =>
   /^\s*\d{1,2}[.)]\s*\S[\s\S]*?\s\d{1,2}[.)]\s*\S/.test(prompt.slice(0, LOOKED_AT));
 
 /** Null: it decides nothing. */
-export function rulingOf(prompt: string, { questions, choices }: Asked): string | null {
+export function rulingOf(prompt: string, { questions, choices }: Asked): Ruling | null {
   const text = prompt.slice(0, LOOKED_AT).trim();
   if (text === '' || text.startsWith('/')) return null;
   if (questions.length && RULING_WORDS.some(({ chooses }) => chooses.test(said(text)))) {
-    const chosen = choices.get(
-      /^(?:option |op[cç][aã]o |opci[oó]n )?(\w{1,2})\W*$/i.exec(text)?.[1]?.toLowerCase() ?? '',
-    );
-    const answer = chosen ? `${text} (${oneLine(chosen, 120)})` : oneLine(text, 200);
-    return `${questions.map(question => oneLine(question, 160)).join(' ')} → ${answer}`;
+    const key = /^(?:option |op[cç][aã]o |opci[oó]n )?(\w{1,2})\W*$/i.exec(text)?.[1]?.toLowerCase();
+    return { text: answered(questions, text, choices.get(key ?? '') ?? null), answer: true };
   }
   if (prompt.split('\n').length > LINES) return null;
   // A line that only goes on with the one before is no end of a sentence.
   const rules = text.split(/(?<=[.!?])\s+|\n(?=\s*(?:\n|[-*\d]))/).filter(ruling);
-  return rules.length ? oneLine(rules.join(' '), 300) : null;
+  return rules.length ? { text: oneLine(rules.join(' '), 300), answer: false } : null;
+}
+
+/** What was chosen stands for the list that it was chosen from. */
+function answered(questions: string[], text: string, chosen: string | null): string {
+  const asked = questions.map(question =>
+    chosen && question.includes(chosen.slice(0, 40)) ? (/^[^:]+:/.exec(question)?.[0] ?? '') : oneLine(question, 160),
+  );
+  const answer = chosen ? `${text} (${oneLine(chosen, 120)})` : oneLine(text, 200);
+  // The questions were the choices themselves.
+  return asked.length && !asked.includes('') ? `${asked.join(' ')} → ${answer}` : answer;
 }
 
 /** Numbering is the answer here, so it stays. */

@@ -5,6 +5,9 @@ import type { Purpose } from './purpose.ts';
 /** Where a statement comes from, and its text as far as a brief can show it. */
 export type Ref = { id: string; n: number; at: number | null; file: number | null; line: number | null; text: string };
 
+/** `answer`: to a question, and spent once other requests have come; the others hold for all that follows. */
+export type Decided = Ref & { answer: boolean };
+
 export type PlanStatus = 'open' | 'in_progress' | 'blocked' | 'done' | 'dropped';
 /** `key`: the plan tool's own id of it; `call`: the call that made it, until that id is known. */
 export type PlanItem = { text: string; status: PlanStatus; key?: string; call?: string };
@@ -131,7 +134,7 @@ export type SessionState = {
   commands: CommandState[];
   /** Calls other than commands that a missing permission refused, one a tool, until one of that tool went well. */
   refused: { tool: string; ref: Ref }[];
-  decisions: Ref[];
+  decisions: Decided[];
   /** Paths staged since the last commit; `*` for everything. */
   staged: string[];
   commits: number;
