@@ -36,9 +36,12 @@ export type Label = {
   note: string;
 };
 
-export function readLabels(file = 'outside-plan.jsonl'): Label[] {
-  return readFileSync(join(import.meta.dirname, 'labels', file), 'utf8')
-    .split('\n')
+export function readLabels(): Label[] {
+  const lines = ['outside-plan.jsonl', 'second.jsonl'].map(file =>
+    readFileSync(join(import.meta.dirname, 'labels', file), 'utf8').split('\n'),
+  );
+  return lines
+    .flat()
     .filter(Boolean)
     .map(line => JSON.parse(line) as Label);
 }

@@ -6,8 +6,7 @@ import { atCut, CALLER, f1, samePlaces, within } from './gold.ts';
 import { type At, type Label, type LabelItem, type Place, present, readLabels, readTexts } from './labels-read.ts';
 
 const OPEN = new Set(['open', 'in_progress', 'blocked']);
-const second = process.argv.includes('--second');
-const held = second || process.argv.includes('--held');
+const held = process.argv.includes('--held');
 
 type Count = { right: number; of: number };
 const totals = new Map<string, Count>();
@@ -111,7 +110,7 @@ const nameOf = (label: Label): string =>
     .replace(/\.jsonl?$/, '')}-L${label.cut}`;
 
 async function main(): Promise<void> {
-  const all = readLabels(second ? 'second-held.jsonl' : undefined);
+  const all = readLabels();
   const here = all.filter(present);
   if (!here.length) {
     console.log('bench:labels: the transcripts are not here (../shared/data/transcripts); nothing measured.');
@@ -132,8 +131,7 @@ async function main(): Promise<void> {
     scoreState(label, brief, problems);
     scoreItems(label, texts, brief, problems);
     scorePlaces(label, texts, brief, problems);
-    // Whoever sees them one by one can no longer say that they were unseen.
-    if (!problems.length || second) continue;
+    if (!problems.length || held) continue;
     console.log(nameOf(label));
     for (const problem of problems) console.log(`    ${problem.replace(/\s+/g, ' ').slice(0, 200)}`);
   }
