@@ -144,7 +144,8 @@ function callMade(state: SessionState, event: FoldedEvent, main: boolean): void 
   const own = isOwnCall(event);
   const kind = KINDS[String(event.data.type)] ?? 'other';
   const ref = refOf(event);
-  remember(state, event, { ref, kind, main, tool: toolOf(event), own, ...changeOf(event) });
+  const at = kind === 'file_change' ? { seq: event.seq } : {};
+  remember(state, event, { ref, kind, main, tool: toolOf(event), own, ...at, ...changeOf(event) });
   if (kind === 'command' && !own) commandStarted(state, event);
   if (!main) return;
   step(state, 'owed', event);

@@ -49,6 +49,7 @@ export function resultOf(state: SessionState, call: OpenCall, event: FoldedEvent
     state.refused = refused ? [...others, { tool: call.tool, ref: call.ref }].slice(-LIMITS.refused) : others;
   }
   if (call.kind !== 'file_change') return;
+  if (ok) wrote(state, call);
   if (!ok) unwritten(state, call.ref);
   else if (call.files) for (const file of call.files) touched(state, file, call.ref);
   else changed(state, call.ref.text, changeOf(call, event), call.ref);
@@ -108,6 +109,12 @@ function changed(state: SessionState, path: string, change: FileState['change'],
   });
   if (state.files.length > LIMITS.files) state.files.shift();
   if (state.unwritten.length) state.unwritten = state.unwritten.filter(each => !samePath(each.path, path));
+}
+
+function wrote(state: SessionState, { ref, seq }: OpenCall): void {
+  if (seq === undefined) return;
+  state.writes.push({ ref: { ...ref, text: '' }, seq, nth: state.events });
+  if (state.writes.length > LIMITS.writes) state.writes.shift();
 }
 
 function unwritten(state: SessionState, ref: Ref): void {

@@ -30,6 +30,8 @@ export type OpenCall = {
   main: boolean;
   tool: string;
   change?: 'created' | 'edited' | 'written';
+  /** Of a call that writes files: where its input stands in the journal. */
+  seq?: number;
   /** Of a call that tells each file it touches. */
   files?: TouchedFile[];
   /** A command line that only looks at things: what it prints are others' words. */
@@ -78,6 +80,9 @@ export type CommandState = {
 /** A message of the agent; its text stays in the journal. */
 export type Said = { ref: Ref; seq: number; nth: number };
 
+/** A call that wrote files; what it wrote stays in the journal. */
+export type Written = { ref: Ref; seq: number; nth: number };
+
 /** What the main thread is at: who owes the next step, or why nobody does. */
 export type Step = 'none' | 'owed' | 'done' | 'asked' | 'ended' | 'stopped' | 'limit' | 'api_error' | 'context_full';
 
@@ -117,6 +122,8 @@ export type SessionState = {
   evidence: Ref | null;
   files: FileState[];
   unwritten: Unwritten[];
+  /** The last calls that wrote files, oldest first. */
+  writes: Written[];
   commands: CommandState[];
   /** Calls other than commands that a missing permission refused, one a tool, until one of that tool went well. */
   refused: { tool: string; ref: Ref }[];
@@ -128,7 +135,7 @@ export type SessionState = {
 };
 
 /** Raised whenever the same events would fold to another state: older checkpoints are then ignored. */
-export const FOLD_VERSION = 6;
+export const FOLD_VERSION = 7;
 
 export const LIMITS = {
   open: 200,
@@ -138,6 +145,7 @@ export const LIMITS = {
   staged: 100,
   replies: 3,
   unwritten: 20,
+  writes: 16,
   maybe: 20,
   question: 300,
   unanswered: 5,
@@ -175,6 +183,7 @@ export const emptyState = (): SessionState => ({
   evidence: null,
   files: [],
   unwritten: [],
+  writes: [],
   commands: [],
   refused: [],
   decisions: [],

@@ -4,10 +4,13 @@ import type { Ref } from '../../work/state.ts';
 import type { Told } from '../choose.ts';
 import { echoed } from './echo.ts';
 import { evidenceOf, type Reply, type Row, refOfRow, repliesOf, textsOf } from './evidence.ts';
+import { named } from './files.ts';
 import { planVerdict } from './plan.ts';
 import type { ClaimKind } from './rules.ts';
+import { type Evidence, type Judged, type Proof, UNKNOWN, type Verdict } from './shown.ts';
 import { pathsOf, type Statement, statementsOf } from './statements.ts';
-import { type Evidence, type Judged, judge, type Proof, type Verdict } from './verdict.ts';
+import { judge } from './verdict.ts';
+import { rewritten } from './wrote.ts';
 
 export type Claim = {
   /** The session it was said in: of a chain of sessions that continue each other, one. */
@@ -75,9 +78,26 @@ const OF_FILES = new Set<ClaimKind>(['created', 'edited', 'deleted']);
 
 export function verdictOf(statement: Statement, nth: number, evidence: Evidence): { judged: Judged; known: boolean } {
   const { kinds, text } = statement;
-  const loose = !kinds.length || (kinds.every(kind => OF_FILES.has(kind)) && !pathsOf(text).length);
-  if (loose) return { judged: echoed(statement, nth, evidence.runs), known: false };
-  return { judged: judge(statement, nth, evidence), known: kinds.some(kind => kind !== 'effect') };
+  const ofFiles = kinds.every(kind => OF_FILES.has(kind));
+  if (ofFiles && (!kinds.length || !pathsOf(text).length)) {
+    const shown = firstSure(
+      () => echoed(statement, nth, evidence.runs),
+      () => rewritten(statement, nth, evidence.writes),
+      () => (kinds.length ? named(statement, nth, evidence) : UNKNOWN),
+    );
+    return { judged: shown, known: false };
+  }
+  const judged = judge(statement, nth, evidence);
+  const shown = ofFiles && judged.verdict === 'unknown' ? rewritten(statement, nth, evidence.writes) : judged;
+  return { judged: shown, known: kinds.some(kind => kind !== 'effect') };
+}
+
+function firstSure(...judges: (() => Judged)[]): Judged {
+  for (const judgeIt of judges) {
+    const judged = judgeIt();
+    if (judged.verdict !== 'unknown') return judged;
+  }
+  return UNKNOWN;
 }
 
 type Said = Reply & { statements: Statement[] };
