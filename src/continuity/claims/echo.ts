@@ -1,11 +1,12 @@
 // Statements that no rule knows, held against what commands printed: confirmed where one result says the same in nearly the same words. Pure.
 import { foldAccents } from '../../text.ts';
-import { COMMON } from './rules.ts';
+import { COMMON, DID } from './rules.ts';
 import { by, confirmed, type Judged, type Run, UNKNOWN } from './shown.ts';
 import type { Statement } from './statements.ts';
 
 const LINE_MOST = 240;
 const MOST_OF = 0.75;
+const NEARLY_ALL = 0.8;
 /** What was said last rests on what was run last. */
 const NEWEST = 20;
 const AGAINST =
@@ -18,12 +19,25 @@ const IMPLIED: [RegExp, string[]][] = [
   [/\bdu -/, ['size', 'tamanho']],
   [/\bssh\b/, ['ssh', 'connection', 'conexao']],
   [/\bping\b/, ['ping']],
+  [/\bbrew\b/, ['homebrew', 'cask', 'formula']],
 ];
+
+/** Says that something is told, not what. */
+const TELLING = new Set(
+  'reports report shows says tells found currently still version mostra diz encontrei versao'.split(' '),
+);
+
+/** Says what somebody thinks of it. */
+const JUDGING = new Set(
+  'healthy good great fine excellent normal safe secure working works correct correctly stable properly perfect fast slow clean bom boa normal seguro funcionando correto'.split(
+    ' ',
+  ),
+);
 
 const wordsOf = (text: string): string[] =>
   (
     text.replace(/(?<=\d),(?=\d{3})/g, '').match(/[\p{L}\p{N}][\p{L}\p{N}.,-]*[\p{L}\p{N}]|[\p{L}\p{N}]/gu) ?? []
-  ).filter(word => (word.length > 2 && !COMMON.has(word)) || /\d/.test(word));
+  ).filter(word => (word.length > 2 && !COMMON.has(word) && !TELLING.has(word)) || /\d/.test(word));
 
 /** Exact things: versions, hashes, numbers of three digits or more. */
 const exact = (word: string): boolean =>
@@ -31,7 +45,7 @@ const exact = (word: string): boolean =>
   (/^(?=.*\d)(?=.*[a-f])[0-9a-f]{7,40}$/.test(word) && word !== 'ed25519') ||
   /^\d{3,}$/.test(word);
 
-type Words = { all: string[]; twice: string[]; exact: string[]; others: string[]; key: string | null };
+type Words = { all: string[]; twice: string[]; exact: string[]; others: string[]; key: string | null; did: boolean };
 
 const looked = new WeakMap<Statement, Words>();
 function wordsFor(statement: Statement): Words {
@@ -44,7 +58,14 @@ function wordsFor(statement: Statement): Words {
   // The rarest word, as far as length tells: where it is not, the rest need not be looked for.
   const key = tokens[0]?.replace(/^v(?=\d)/, '') ?? (all.length >= 3 ? longest : undefined) ?? null;
   const twice = all.filter(word => said.indexOf(word) !== said.lastIndexOf(word));
-  const words = { all, twice, exact: tokens, others: all.filter(word => !exact(word)), key };
+  const words = {
+    all,
+    twice,
+    exact: tokens,
+    others: all.filter(word => !exact(word)),
+    key,
+    did: DID.test(statement.folded),
+  };
   looked.set(statement, words);
   return words;
 }
@@ -111,8 +132,16 @@ function says(run: Run, words: Words, against: boolean): boolean {
     if (!own && exactly && near(words, command, line) >= Math.max(1, MOST_OF * words.others.length)) return true;
     if (own || /^\[[^\]]+ [0-9a-f]{7,}\] /.test(text)) return false;
     // Three words or more, all of them in one line.
-    return words.all.length >= 3 && words.all.every(word => line.has(word));
+    return (words.all.length >= 3 && words.all.every(word => line.has(word))) || nearly(words, line, command);
   });
+}
+
+/** Nearly all of four words or more, there or in the command: every number there, and nothing left that judges. */
+function nearly({ all, did }: Words, line: Set<string>, command: Set<string>): boolean {
+  const [shown, rest] = [all.filter(word => line.has(word)), all.filter(word => !line.has(word))];
+  const left = rest.filter(word => !command.has(word));
+  if (did || all.length < 4 || rest.some(word => /\d/.test(word)) || left.some(word => JUDGING.has(word))) return false;
+  return shown.some(word => !command.has(word)) && shown.length >= 2 && left.length <= (1 - NEARLY_ALL) * all.length;
 }
 
 /** States that a line of a program tells in one word; those of one line exclude each other. */

@@ -41,6 +41,10 @@ export const DENIAL =
 /** Said of one's own work: then a denial is no claim at all. */
 export const UNDONE = /\b(i|we|eu|nos|have|has|had|haven'?t|hasn'?t|did|didn'?t|foi|foram|fiz|rodei|executei)\b/;
 
+/** A statement of what was done, not of what is. */
+export const DID =
+  /^([\w .-]{1,40}[:–-] )?(i'?ve |i have |i |we |also |now |and |successfully |eu |tambem )*(?!need|used?\b)(\w+ed|made|set|put|wrote|split|\w+ei|\w+ad[oa]s?|\w+id[oa]s?)\b/;
+
 /** A denial that is good news: it states what was checked. Tried before the rules above. */
 export const GOOD_DENIAL =
   /\b(no|zero|0) (test )?(failures?|errors?|warnings?|failing tests?|type errors|lint errors|leaks found)\b|\bnothing to (commit or )?(commit|push)\b|\bno (new )?(changes|commits|updates) to (pull|push|merge)\b|\b(nenhum|zero|sem) (erros?|avisos?|falhas?|testes? falh\w+)\b|\bnada (para|a) commitar\b/;

@@ -2,7 +2,7 @@
 // and were not in the old. Pure; in doubt unknown.
 import { foldAccents } from '../../text.ts';
 import type { Ref } from '../../work/state.ts';
-import { COMMON } from './rules.ts';
+import { COMMON, DID } from './rules.ts';
 import { confirmed, type Judged, UNKNOWN } from './shown.ts';
 import { pathsOf, type Statement } from './statements.ts';
 
@@ -30,9 +30,6 @@ export function writeOf(input: unknown): Pick<Write, 'taken' | 'put'> {
   return { taken: taken.join('\n'), put: put.join('\n') };
 }
 
-/** A statement of what was done, not of what is. */
-const DID =
-  /^([\w .-]{1,40}[:–-] )?(i'?ve |i have |i |we |also |now |and |successfully |eu |tambem )*(?!need|used?\b)(\w+ed|made|set|put|wrote|split|\w+ei|\w+ad[oa]s?|\w+id[oa]s?)\b/;
 const TOOK_AWAY = /\b(removed|deleted|dropped|eliminated|stripped|removi|removid[oa]s?|exclui|apaguei|tirei)\b/;
 /** What no text shows. */
 const EFFECT =
