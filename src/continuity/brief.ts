@@ -225,7 +225,7 @@ function commandParts({ chain, sources }: Parts): Brief['commands'] {
     }));
 }
 
-/** Most worth reading first: contradicted, then what a rule knows but nothing shows, confirmed, other statements. */
+/** Most worth reading first: contradicted, confirmed, then what a rule knows but nothing shows, other statements. */
 function claimParts({ sources, claims }: Parts): Brief['claims'] {
   return claims.map(({ told, text, verdict, ref, evidence, item }) => ({
     ...sources.item(told.session, ref, text, item),
@@ -263,7 +263,7 @@ function finish(brief: Brief, { of, chain, standing, claims, sources }: Parts): 
     running: Object.values(chain[0]?.state.open ?? {}).filter(
       call => call.main && call.ref.id !== standing?.evidence?.id,
     ).length,
-    claims: claims.filter(claim => claim.known).length,
+    unshown: claims.some(claim => claim.known && claim.verdict === 'unknown'),
     plan: chain.find(told => told.state.plan)?.state.plan?.ref.id ?? null,
   });
   for (const name of LISTS) (brief as Record<string, unknown>)[name] = brief[name].slice(0, ARRAY_MOST);

@@ -12,8 +12,8 @@ export type Rendering = {
   title: string | null;
   /** What the event says that shows the state, e.g. the service's error. */
   error: string;
-  /** How many claims, from the first, are worth a line: the others are statements that nothing speaks to. */
-  claims: number;
+  /** The first claim without a verdict is one that should have been shown, as that tests pass. */
+  unshown: boolean;
   /** The request that the last one goes back to, where it is another. */
   behind: BriefItem | null;
   /** Calls of the main thread without a result beside the one that shows the state. */
@@ -130,7 +130,7 @@ function stateSentence(brief: Brief, { lang, error, running }: Rendering): strin
 const asksByTool = (brief: Brief): boolean =>
   brief.last_action?.kind === 'question' && brief.last_action.status === 'unfinished';
 
-function sectionsOf(brief: Brief, { lang, plan, claims, behind }: Rendering): Section[] {
+function sectionsOf(brief: Brief, { lang, plan, unshown, behind }: Rendering): Section[] {
   const t = (key: TextKey, values?: Record<string, string | number>) => translate(lang, key, values);
   const heading = (key: TextKey, more = '') => `**${t(key)}**${more}`;
   const cited = (item: { text: string; source: BriefSource }, most = 300) =>
@@ -149,7 +149,7 @@ function sectionsOf(brief: Brief, { lang, plan, claims, behind }: Rendering): Se
     openWork(brief, lang, plan),
     { name: 'blockers', heading: heading('blockers'), lines: blockersUnsaid(brief).map(item => cited(item)) },
     { name: 'questions', heading: heading('questions'), lines: brief.questions.map(item => cited(item, 400)) },
-    claimSection(brief, lang, true, claims),
+    claimSection(brief, lang, true, unshown),
     { name: null, heading: '', lines: requests(brief, lang, behind) },
     fileSection(brief, lang, false),
     fileSection(brief, lang, null),
@@ -159,7 +159,7 @@ function sectionsOf(brief: Brief, { lang, plan, claims, behind }: Rendering): Se
       heading: heading('elsewhere'),
       lines: brief.elsewhere.map(flight => `- ${flightLine(flight, lang)}`),
     },
-    claimSection(brief, lang, false, claims),
+    claimSection(brief, lang, false, unshown),
     lastWords(brief, lang),
     commandSection(brief, lang),
     fileSection(brief, lang, true),
@@ -239,16 +239,32 @@ function fileSection(brief: Brief, lang: Lang, committed: boolean | null): Secti
 
 const CLAIMS_SHOWN = 6;
 
-/** What the journal speaks against stands near the top; of the rest what it bears out, and counts. */
-function claimSection(brief: Brief, lang: Lang, against: boolean, worth: number): Section {
-  const claims = brief.claims.filter(claim => (claim.verdict === 'contradicted') === against);
-  const most = against ? claims.length : Math.min(CLAIMS_SHOWN, worth - (brief.claims.length - claims.length));
-  const shown = claims.slice(0, most);
-  const lines = shown.map(claim =>
-    `- “${oneLine(claim.text, 200)}” ${cite(claim.source, brief)}: ${word(lang, 'verdict', claim.verdict)} ${claim.evidence.map(each => cite(each, brief)).join(' ')}`.trimEnd(),
-  );
+/** What the journal speaks against stands near the top; below, what it bears out, and of the rest one at most. */
+function claimSection(brief: Brief, lang: Lang, against: boolean, unshown: boolean): Section {
+  const of = (verdict: string) => brief.claims.filter(claim => claim.verdict === verdict);
+  const confirmed = of('confirmed').filter(oneByEvidence());
+  const claims = against
+    ? of('contradicted')
+    : [...confirmed.slice(0, CLAIMS_SHOWN), ...of('unknown').slice(0, unshown ? 1 : 0)];
+  const hidden = against ? 0 : brief.claims.length - of('contradicted').length - claims.length;
+  const lines = claims.map(claim => {
+    const marked = brief.actions.some(action => action.handle === claim.handle)
+      ? `${translate(lang, 'plan_done')}: `
+      : '';
+    const evidence = claim.evidence.map(each => cite(each, brief)).join(' ');
+    return `- ${marked}“${oneLine(claim.text, 200)}” ${cite(claim.source, brief)}: ${word(lang, 'verdict', claim.verdict)} ${evidence}`.trimEnd();
+  });
   const heading = `**${translate(lang, against ? 'claims_against' : 'claims')}**`;
-  return { name: 'claims', heading, lines, hidden: claims.length - shown.length };
+  return { name: 'claims', heading, lines, hidden };
+}
+
+/** What the same results show, said in other words, is not said again. */
+function oneByEvidence(): (claim: Brief['claims'][number]) => boolean {
+  const seen = new Set<string>();
+  return ({ evidence }) => {
+    const key = evidence.map(each => each.event).join();
+    return !seen.has(key) && seen.add(key) !== null;
+  };
 }
 
 /** Where it usually tells what it did and what is left. Words from before the last request are marked as such. */

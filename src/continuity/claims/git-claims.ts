@@ -35,6 +35,7 @@ export function committed({ text, folded }: Statement, nth: number, evidence: Ev
   const last = tries.at(-1);
   if (unknownSince(evidence, 'commit', last, nth)) return UNKNOWN;
   if (/\b(signed|assinado)\b/.test(folded) && !(run && SIGNED.test(`${run.command}\n${run.output}`))) return UNKNOWN;
+  if (hashes.length && /^(commit|hash|sha)\b/.test(folded)) return called(hashes, nth, evidence);
   const paths = pathsOf(text);
   if (run && paths.length) return holds(run, paths, nth, evidence) ? confirmed(by(run)) : UNKNOWN;
   if (run && (hashes.length || run === last) && !changedBetween(evidence, run.result.nth, nth, run))
@@ -43,6 +44,15 @@ export function committed({ text, folded }: Statement, nth: number, evidence: Ev
   if (last && !made.length && (last.ok === false || NOTHING.test(last.output)) && !last.denied)
     return contradicted(by(last));
   return UNKNOWN;
+}
+
+/** A commit by its name alone: git printed it where it was made or sent. */
+function called(hashes: string[], nth: number, evidence: Evidence): Judged {
+  const told = [...endedBefore(evidence, 'commit', nth), ...endedBefore(evidence, 'push', nth)];
+  const run = told.findLast(
+    each => each.ok && hashes.every(hash => new RegExp(`[ .]${hash.slice(0, 7)}[0-9a-f]*[\\] ]`).test(each.output)),
+  );
+  return run ? confirmed(by(run)) : UNKNOWN;
 }
 
 /** Of files that are named: each stands in the commit's command or output, and was not written since. */

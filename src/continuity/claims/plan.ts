@@ -26,8 +26,11 @@ const DOING = new Set(
 const wordsOf = (text: string): string[] =>
   (foldAccents(text).match(/[\p{L}\p{N}]{3,}/gu) ?? []).filter(word => !COMMON.has(word) && !DOING.has(word));
 
+/** `whole`: none of it is done, as far as anything shows. */
+export type PlanJudged = Judged & { whole: boolean };
+
 /** Null: nothing speaks against the item. Two words of it or more must stand in the command, joined or apart, and most of them. */
-export function planVerdict(item: string, evidence: Evidence): Judged | null {
+export function planVerdict(item: string, evidence: Evidence): PlanJudged | null {
   const { runs } = evidence;
   const folded = foldAccents(item);
   if (!BY_COMMAND.test(folded)) return null;
@@ -36,7 +39,8 @@ export function planVerdict(item: string, evidence: Evidence): Judged | null {
     const each = folded.replace(INSTALLS, '').split(/,| and | e /);
     const judged = each.map(name => installed({ folded: name.trim() }, EVER, evidence));
     const against = judged.find(({ verdict }) => verdict === 'contradicted');
-    if (against || judged.some(({ verdict }) => verdict === 'confirmed')) return against ?? null;
+    if (against) return { ...against, whole: judged.length === 1 };
+    if (judged.some(({ verdict }) => verdict === 'confirmed')) return null;
   }
   const words = [...new Set(wordsOf(item))];
   if (words.length < 2) return null;
@@ -49,5 +53,5 @@ export function planVerdict(item: string, evidence: Evidence): Judged | null {
   const last = runs.findLast(run => run.ok !== null && about(run));
   if (last?.ok !== false || last.exit === null || !last.plain) return null;
   if (!SAYS_SO.test(last.output)) return null;
-  return { verdict: 'contradicted', proof: [{ seq: last.result.seq }] };
+  return { verdict: 'contradicted', proof: [{ seq: last.result.seq }], whole: true };
 }

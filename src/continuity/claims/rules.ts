@@ -43,7 +43,7 @@ export const UNDONE = /\b(i|we|eu|nos|have|has|had|haven'?t|hasn'?t|did|didn'?t|
 
 /** A statement of what was done, not of what is. */
 export const DID =
-  /^([\w .-]{1,40}[:–-] )?(i'?ve |i have |i |we |also |now |and |successfully |eu |tambem )*(?!need|used?\b)(\w+ed|made|set|put|wrote|split|\w+ei|\w+ad[oa]s?|\w+id[oa]s?)\b/;
+  /^([\w .-]{1,40}[:–-] )?(i'?ve |i have |i |we |also |now |and |successfully |eu |tambem )*(?!need|used?\b)(\w+ed|made|set|put|wrote|split|\w{2,}(ei|[dtuvz]i)|\w+ad[oa]s?|\w+id[oa]s?)\b/;
 
 /** A denial that is good news: it states what was checked. Tried before the rules above. */
 export const GOOD_DENIAL =
@@ -111,6 +111,7 @@ export const CLAIM_RULES: [ClaimKind, RegExp][] = [
     'commit',
     /\b(commitei|comitei|commitad[oa]s?|comitad[oa]s?|fiz (o )?commit|commit (foi )?(feito|criado|realizado)|criei o commit|dei commit)\b/,
   ],
+  ['commit', /^(commit|hash|sha)( hash| id)?: (?=[a-f]*\d)[0-9a-f]{7,40}\b/],
   [
     'push',
     /\b(pushed|(force )?push (was |is )?(complete\w*|successful|done|succeeded))\b|\b(dei|fiz) (o )?push\b|\bpush (foi )?(feito|concluido|realizado)\b|\benvi(ei|ado|ada|ados|adas) (para|pro|ao) (o )?(github|remoto|origin|repositorio)\b/,

@@ -167,8 +167,14 @@ export function kindsIn(folded: string): ClaimKind[] {
 /** Every kind that the words state; a path under a heading says of it what the heading says. None for a statement that no rule knows. */
 function kindsOf(text: string, folded: string, under: string): ClaimKind[] {
   const kinds = kindsIn(folded);
-  if (kinds.length || !pathsOf(text.split(' ')[0] ?? '').length) return kinds;
+  if (kinds.length || !(pathsOf(text.split(' ')[0] ?? '').length || isLabelled(text))) return kinds;
   return kindsIn(under).filter(kind => kind === 'created' || kind === 'edited' || kind === 'deleted');
+}
+
+/** "Rebase script: C:\\tools\\rebase.ps1": what it is, and where it stands. */
+function isLabelled(text: string): boolean {
+  const [, path] = /^[\p{L}\p{N} &'-]{3,40}: (\S+)( \([^)]*\))?$/u.exec(text) ?? [];
+  return path !== undefined && pathsOf(path)[0] === path;
 }
 
 /** Paths and file names that a text holds. */
