@@ -4,6 +4,7 @@ import { type FoldedEvent, isOwnCall, refOf } from './event.ts';
 import { isNudge, nextItems } from './next-items.ts';
 import { commandStarted, lostCall, resultOf } from './outcome.ts';
 import { planAnswered, updatePlan } from './plan.ts';
+import { withoutHereDocuments } from './shell.ts';
 import { type ActionKind, LIMITS, type OpenCall, type SessionState, type Step, type TouchedFile } from './state.ts';
 
 export function foldEvent(state: SessionState, event: FoldedEvent): void {
@@ -144,8 +145,7 @@ function callMade(state: SessionState, event: FoldedEvent, main: boolean): void 
   const own = isOwnCall(event);
   const kind = KINDS[String(event.data.type)] ?? 'other';
   const ref = refOf(event);
-  const at = kind === 'file_change' ? { seq: event.seq } : {};
-  remember(state, event, { ref, kind, main, tool: toolOf(event), own, ...at, ...changeOf(event) });
+  remember(state, event, { ref, kind, main, tool: toolOf(event), own, ...placeOf(event, kind), ...changeOf(event) });
   if (kind === 'command' && !own) commandStarted(state, event);
   if (!main) return;
   step(state, 'owed', event);
@@ -157,6 +157,13 @@ function callMade(state: SessionState, event: FoldedEvent, main: boolean): void 
 }
 
 const toolOf = (event: FoldedEvent): string => String(event.data.tool ?? '');
+
+/** What its result is read with: where what it writes stands, or the whole of a long line. */
+function placeOf({ seq, text }: FoldedEvent, kind: ActionKind): Pick<OpenCall, 'seq' | 'line'> {
+  if (kind === 'file_change') return { seq };
+  if (kind !== 'command' || (text ?? '').length <= LIMITS.text) return {};
+  return { line: withoutHereDocuments(text!).slice(0, LIMITS.line) };
+}
 
 function changeOf({ data }: FoldedEvent): Pick<OpenCall, 'change' | 'files' | 'reads'> {
   const { change, files, reads } = data;

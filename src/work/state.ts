@@ -34,6 +34,8 @@ export type OpenCall = {
   seq?: number;
   /** Of a call that tells each file it touches. */
   files?: TouchedFile[];
+  /** A command line that is longer than the reference shows, without its here-documents. */
+  line?: string;
   /** A command line that only looks at things: what it prints are others' words. */
   reads?: boolean;
   /** A question call's texts; a plan to be accepted is one too. */
@@ -154,6 +156,7 @@ export const LIMITS = {
   issues: 50,
   text: 600,
   reply: 6_000,
+  line: 4_000,
 } as const;
 
 export const emptyState = (): SessionState => ({

@@ -1,4 +1,5 @@
 // Claims about commits, pushes, branches and the working tree, held against what git itself printed. Pure; in doubt unknown.
+import { branchIn } from '../../work/git-output.ts';
 import type { FileState } from '../../work/state.ts';
 import { isUnder, sameFile } from './files.ts';
 import {
@@ -109,20 +110,14 @@ export const level: Judge = (_, nth, evidence) => {
 };
 
 const BRANCH = /\b(?:branch|ramo):? ["'`]?([\w][\w./-]*[\w])/;
-const BRANCH_IN = [
-  /^On branch (\S+)/m,
-  /^Switched to (?:a new )?branch '([^']+)'/m,
-  /^\[(\S+)(?: \([^)]*\))? [0-9a-f]{7,40}\] /m,
-];
-
 /** The branch that git named last. */
 export const branch: Judge = ({ folded }, nth, { runs }) => {
   const name = BRANCH.exec(folded)?.[1];
   if (!name) return UNKNOWN;
   for (const run of runs.toReversed()) {
     if (run.result.nth >= nth || run.ok === false || !/\bgit\b/.test(run.command)) continue;
-    const told = BRANCH_IN.flatMap(pattern => pattern.exec(run.output)?.[1] ?? []);
-    if (told.length) return told.at(-1)!.toLowerCase() === name ? confirmed(by(run)) : UNKNOWN;
+    const told = branchIn(run.output);
+    if (told) return told.toLowerCase() === name ? confirmed(by(run)) : UNKNOWN;
   }
   return UNKNOWN;
 };
