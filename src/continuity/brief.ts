@@ -7,7 +7,7 @@ import type { ProjectRow } from '../projects/find.ts';
 import { oneLine, tokensOf } from '../text.ts';
 import { END, type Until } from '../work/checkpoints.ts';
 import { isNudge } from '../work/next-items.ts';
-import type { Ref, SessionState } from '../work/state.ts';
+import type { CommandState, Ref, SessionState } from '../work/state.ts';
 import { blockersOf } from './blockers.ts';
 import { chainOf, earlierPlans, firstOf, type Told } from './choose.ts';
 import { type Claim, claimsOf, undoneOf } from './claims/claims.ts';
@@ -173,6 +173,7 @@ function requestParts({ chain, sources }: Parts): Pick<Brief, 'goal' | 'last_req
       kind: action.value.kind,
       tool: action.value.tool,
       status: action.value.status,
+      refused: action.value.refused ?? null,
     },
   };
 }
@@ -214,16 +215,26 @@ function decisionParts({ chain, recorded, sources }: Parts): Brief['decisions'] 
 
 function commandParts({ chain, sources }: Parts): Brief['commands'] {
   return chain
-    .flatMap(({ session, state }) => state.commands.map(command => ({ command, session })))
+    .flatMap((told, i) => told.state.commands.map(command => ({ command, told, newer: chain.slice(0, i) })))
     .filter(({ command }) => command.check || command.ok === false)
     .sort((a, b) => (b.command.ref.at ?? 0) - (a.command.ref.at ?? 0))
-    .map(({ command, session }) => ({
+    .map(({ command, told, newer }) => ({
       command: command.command,
       exit: command.exit,
       ok: command.ok,
-      source: sources.source(session, command.ref),
+      refused: command.denied ? 'permission' : command.obstacle?.kind === 'rejected' ? 'person' : null,
+      outdated: isOutdated(command, told.state, newer),
+      source: sources.source(told.session, command.ref),
     }));
 }
+
+const CHECKS = new Set<string>(['test', 'lint', 'types', 'build'] satisfies CommandState['does']);
+
+/** A check speaks of the files as they were when it ended. */
+const isOutdated = ({ does, result }: CommandState, { files }: SessionState, newer: Told[]): boolean =>
+  result !== null &&
+  does.some(each => CHECKS.has(each)) &&
+  (files.some(file => file.nth > result.nth) || newer.some(({ state }) => state.files.length > 0));
 
 /** Most worth reading first: contradicted, confirmed, then what a rule knows but nothing shows, other statements. */
 function claimParts({ sources, claims }: Parts): Brief['claims'] {

@@ -1,6 +1,7 @@
 // The brief as text: facts with their place, most important first, within a budget. Gives no orders, leaves nothing out silently. Pure.
 import { clock, type Lang, moment, type TextKey, translate, word } from '../i18n/translate.ts';
 import { oneLine, tokensOf } from '../text.ts';
+import { showsOnly } from '../work/purpose.ts';
 import type { Brief, BriefItem, BriefSource, Flight } from './contract.ts';
 import { proseOf } from './last-words.ts';
 
@@ -151,6 +152,7 @@ function sectionsOf(brief: Brief, { lang, plan, unshown, behind }: Rendering): S
     { name: 'questions', heading: heading('questions'), lines: brief.questions.map(item => cited(item, 400)) },
     claimSection(brief, lang, true, unshown),
     { name: null, heading: '', lines: requests(brief, lang, behind) },
+    finishedWork(brief, lang, plan),
     fileSection(brief, lang, false),
     fileSection(brief, lang, null),
     { name: 'decisions', heading: heading('decisions'), lines: brief.decisions.map(item => cited(item)) },
@@ -186,21 +188,42 @@ function openWork(brief: Brief, lang: Lang, planEvent: string | null): Section {
   const open = brief.actions.filter(
     action => !CLOSED.has(action.status) && action.handle !== brief.last_request?.handle,
   );
-  const plan = brief.actions.filter(action => action.source.event.replaceAll('-', '') === planEvent);
-  const at = plan[0]?.source.at;
+  const plan = planOf(brief, planEvent);
+  const at = plan.some(action => !CLOSED.has(action.status)) ? plan[0]?.source.at : null;
   const heading = `**${t('open_work')}**${at ? ` (${t('last_plan', { at: clock(Date.parse(at)) })} ${cite(plan[0]!.source, brief)})` : ''}`;
-  const ownPlace = (action: Brief['actions'][number]) => action.source.event === plan[0]?.source.event;
+  const ownPlace = (action: Brief['actions'][number]) => at != null && action.source.event === plan[0]?.source.event;
   const lines = open
     .toSorted((a, b) => Number(ownPlace(b)) - Number(ownPlace(a)) || RANK.indexOf(a.status) - RANK.indexOf(b.status))
     .map(
       action =>
         `- ${word(lang, 'status', action.status)}: ${oneLine(action.text, 240)}${ownPlace(action) ? '' : ` ${cite(action.source, brief)}`}`,
     );
-  const done = brief.actions.filter(action => action.status === 'done');
-  if (plan.length && plan.every(action => CLOSED.has(action.status)))
-    lines.push(`- ${t('all_done', { count: plan.length })} ${cite(plan[0]!.source, brief)}`);
-  if (done.length) lines.push(`- ${t('plan_done')}: ${oneLine(done.map(action => action.text).join('; '), 500)}`);
+  const done = doneTexts(brief);
+  if (at && done) lines.push(`- ${t('plan_done')}: ${done}`);
   return { name: 'actions', heading, lines };
+}
+
+const planOf = (brief: Brief, planEvent: string | null) =>
+  brief.actions.filter(action => action.source.event.replaceAll('-', '') === planEvent);
+
+const doneTexts = ({ actions }: Brief): string =>
+  oneLine(
+    actions
+      .filter(({ status }) => status === 'done')
+      .map(({ text }) => text)
+      .join('; '),
+    500,
+  );
+
+/** What is done is no open work: where nothing of the plan is left, it stands by itself, further down. */
+function finishedWork(brief: Brief, lang: Lang, planEvent: string | null): Section {
+  const plan = planOf(brief, planEvent);
+  const none = { name: null, heading: '', lines: [] };
+  if (plan.some(action => !CLOSED.has(action.status))) return none;
+  const done = doneTexts(brief);
+  if (!plan.length) return done ? { ...none, lines: [`**${translate(lang, 'plan_done')}**: ${done}`] } : none;
+  const all = translate(lang, 'all_done', { count: plan.length });
+  return { ...none, lines: [`**${all}** ${cite(plan[0]!.source, brief)}${done ? `: ${done}` : ''}`] };
 }
 
 function requests(brief: Brief, lang: Lang, behind: BriefItem | null): string[] {
@@ -216,9 +239,9 @@ function requests(brief: Brief, lang: Lang, behind: BriefItem | null): string[] 
   if (behind && behind.handle !== last?.handle) item('goal', behind, 400);
   if (action) {
     const what =
-      action.kind === 'command' ? `\`${oneLine(action.text, 240)}\`` : `${action.tool} ${oneLine(action.text, 240)}`;
+      action.kind === 'command' ? `\`${lineOf(action.text, 240)}\`` : `${action.tool} ${oneLine(action.text, 240)}`;
     lines.push(
-      `**${t('last_action')}**: ${what.trim()}: ${word(lang, 'outcome', action.status)} ${cite(action.source, brief)}`,
+      `**${t('last_action')}**: ${what.trim()}: ${word(lang, 'outcome', action.refused ?? action.status)} ${cite(action.source, brief)}`,
     );
   }
   return lines;
@@ -228,13 +251,22 @@ const FILES_SHOWN = 14;
 
 function fileSection(brief: Brief, lang: Lang, committed: boolean | null): Section {
   const files = brief.files.filter(file => file.committed === committed);
-  const key = committed === false ? 'uncommitted' : committed ? 'files_committed' : 'files_unknown';
-  const shown = files.slice(0, committed ? 6 : FILES_SHOWN);
+  const key = committed === false ? 'uncommitted' : 'files_unknown';
+  if (committed) return committedFiles(files, lang);
+  const shown = files.slice(0, FILES_SHOWN);
   const lines = shown.map(
     file =>
       `- ${oneLine(file.path, 160)} (${word(lang, 'change', file.change)})${file.source ? ` ${cite(file.source, brief)}` : ''}`,
   );
   return { name: 'files', heading: `**${translate(lang, key)}**`, lines, hidden: files.length - shown.length };
+}
+
+/** Safe already: their names on one line. */
+function committedFiles(files: Brief['files'], lang: Lang): Section {
+  const shown = files.slice(0, FILES_SHOWN);
+  const names = shown.map(file => oneLine(file.path, 120)).join(', ');
+  const lines = names ? [`**${translate(lang, 'files_committed')}**: ${names}`] : [];
+  return { name: 'files', heading: '', lines, hidden: files.length - shown.length };
 }
 
 const CLAIMS_SHOWN = 6;
@@ -277,6 +309,10 @@ function lastWords(brief: Brief, lang: Lang): Section {
   return { name: null, heading: '', lines: [`**${heading}** ${cite(reply.source, brief)}: “${text}”`] };
 }
 
+/** A command in one line, without its comments. */
+const lineOf = (command: string, most: number): string =>
+  oneLine(command.replace(/^\s*#.*(\n|$)/gm, '') || command, most);
+
 const COMMANDS_SHOWN = 8;
 
 function commandSection(brief: Brief, lang: Lang): Section {
@@ -286,9 +322,9 @@ function commandSection(brief: Brief, lang: Lang): Section {
   // A command that stands in the way is told there, with what it said.
   const told = new Set(brief.blockers.map(({ source }) => source.event));
   const rest = brief.commands.filter(({ source }) => !told.has(source.event));
-  const shown = rest.slice(0, COMMANDS_SHOWN);
+  const shown = rest.filter(({ command }) => !showsOnly(command)).slice(0, COMMANDS_SHOWN);
   const lines = shown.map(
-    command => `- \`${oneLine(command.command, 140)}\`: ${outcome(command, lang)} ${cite(command.source, brief)}`,
+    command => `- \`${lineOf(command.command, 140)}\`: ${outcome(command, lang)} ${cite(command.source, brief)}`,
   );
   return {
     name: 'commands',
@@ -298,9 +334,10 @@ function commandSection(brief: Brief, lang: Lang): Section {
   };
 }
 
-function outcome(command: Brief['commands'][number], lang: Lang): string {
-  if (command.exit !== null) return translate(lang, 'exit_code', { code: command.exit });
-  return word(lang, 'outcome', command.ok === null ? 'unfinished' : command.ok ? 'ok' : 'failed');
+function outcome({ exit, ok, refused, outdated }: Brief['commands'][number], lang: Lang): string {
+  const ended = ok === null ? 'unfinished' : ok ? 'ok' : 'failed';
+  const said = exit === null ? word(lang, 'outcome', refused ?? ended) : translate(lang, 'exit_code', { code: exit });
+  return outdated ? `${said}, ${translate(lang, 'outdated')}` : said;
 }
 
 /** One line of work in flight: who, how it stands, what was last, what is next. */

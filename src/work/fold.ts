@@ -5,7 +5,15 @@ import { isNudge, nextItems } from './next-items.ts';
 import { commandStarted, lostCall, resultOf } from './outcome.ts';
 import { planAnswered, updatePlan } from './plan.ts';
 import { withoutHereDocuments } from './shell.ts';
-import { type ActionKind, LIMITS, type OpenCall, type SessionState, type Step, type TouchedFile } from './state.ts';
+import {
+  type ActionKind,
+  type LastAction,
+  LIMITS,
+  type OpenCall,
+  type SessionState,
+  type Step,
+  type TouchedFile,
+} from './state.ts';
 
 export function foldEvent(state: SessionState, event: FoldedEvent): void {
   state.ord = event.ord;
@@ -231,6 +239,10 @@ function isLast(state: SessionState, call: OpenCall | null, event: FoldedEvent):
   return !Object.values(state.open).some(open => open.main && !open.left && (open.ref.at ?? 0) >= began);
 }
 
+function refusedBy({ data: { denied } }: FoldedEvent): Pick<LastAction, 'refused'> {
+  return denied === 'person' || denied === 'permission' ? { refused: denied } : {};
+}
+
 /** Takes the open call of a result, and what it shows. */
 function settle(state: SessionState, event: FoldedEvent): OpenCall | null {
   const call = event.call === null ? undefined : state.open[event.call];
@@ -242,7 +254,7 @@ function settle(state: SessionState, event: FoldedEvent): OpenCall | null {
   planAnswered(state, event);
   const status = event.data.ok === false ? 'failed' : 'ok';
   for (const action of [state.action, state.planAction])
-    if (action && action.call === event.call) action.status = status;
+    if (action && action.call === event.call) Object.assign(action, { status, ...refusedBy(event) });
   if (!call.own) resultOf(state, call, event);
   return call;
 }

@@ -20,6 +20,8 @@ export type LastAction = {
   tool: string;
   call: string | null;
   status: 'ok' | 'failed' | 'unfinished';
+  /** Who refused it, where somebody did: then it failed without having run. */
+  refused?: 'person' | 'permission';
 };
 
 export type TouchedFile = { path: string; change: FileState['change']; was?: string };
