@@ -56,6 +56,7 @@ const RULES: Rule[] = [
   { is: 'install', program: /^python[\d.]*$/, words: /-m pip install/ },
   { is: 'install', program: /^pacman$/, words: /^-S/ },
   { is: 'install', program: /^install\.sh$/ },
+  { is: 'install', program: /^(cp|mv|ditto)$/, words: /\.app\/? \/Applications\/?$/ },
   { is: 'uninstall', program: NODE, words: /^(-\S+ )*(uninstall|remove|rm|un)( |$)/ },
   {
     is: 'uninstall',

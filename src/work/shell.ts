@@ -3,7 +3,11 @@
 /** From its mark to its end, or to the end of the text; what follows the mark on its line stays. */
 const HERE_DOCUMENT = /(?<!<)<<-?\s*(['"]?)(\w+)\1([^\n]*)(?:\n(?:[\s\S]*?\n)?[ \t]*\2(?=[\s)"']|$)|[\s\S]*$)/g;
 
-export const withoutHereDocuments = (line: string): string => line.replace(HERE_DOCUMENT, '$3');
+/** Comments that a line opens with say what it is for, to people. */
+const OPENING_COMMENTS = /^(?:\s*#[^\n]*\n)+/;
+
+export const withoutHereDocuments = (line: string): string =>
+  line.replace(OPENING_COMMENTS, '').replace(HERE_DOCUMENT, '$3');
 
 /** A simple command: its words, which of them begin without a quote, and what stands between it and the one before. */
 export type Step = { words: string[]; bare: boolean[]; after: string };

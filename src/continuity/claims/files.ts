@@ -1,6 +1,7 @@
 // Claims that a file was created, changed or deleted, held against the calls and commands that wrote it. Pure; in doubt unknown.
 import { confirmed, contradicted, type Evidence, type Judged, type Proof, UNKNOWN } from './shown.ts';
 import { kindsIn, pathsOf, type Statement } from './statements.ts';
+import type { Write } from './wrote.ts';
 
 export const isUnder = (path: string, root: string): boolean =>
   !/^([A-Za-z]:[\\/]|[\\/~])/.test(path) || path.replaceAll('\\', '/').startsWith(`${root.replaceAll('\\', '/')}/`);
@@ -11,11 +12,32 @@ export const sameFile = (a: string, b: string): boolean => {
   return long === short || long.endsWith(short.startsWith('/') ? short : `/${short}`);
 };
 
-/** A size, a count or a share is stated too: that a file was written does not show it. Lines of a file are a place. */
-const sized = (text: string, paths: string[]): boolean =>
-  /\d/.test(
-    paths.reduce((rest, path) => rest.replace(path, ''), text).replace(/\b(lines?|linhas?) \d+(\s?[-–]\s?\d+)?/gi, ''),
-  );
+/** What a claim says beside the names of files; lines of a file are a place. */
+const besides = (text: string, paths: string[]): string =>
+  paths.reduce((rest, path) => rest.replace(path, ''), text).replace(/\b(lines?|linhas?) \d+(\s?[-–]\s?\d+)?/gi, '');
+
+/** A size, a count or a share is stated too: that a file was written does not show it. */
+const sized = (text: string, paths: string[]): boolean => /\d/.test(besides(text, paths));
+
+const SIZE = /(\d[\d,]*(?:\.\d+)?) ?(bytes|kb|lines|linhas)\b/i;
+/** So far from what was written a size may be and still be meant so; so far, and it is wrong. */
+const CLOSE = 0.06;
+const FAR = 0.3;
+
+/** How near the size that a claim states is to what a call wrote as a whole; null where there is none, or no such call. */
+function sizeOf(text: string, path: string, { writes, files }: Evidence): { write: Write; off: number } | null {
+  const rest = besides(text, [path]);
+  const [stated, number, unit] = SIZE.exec(rest) ?? [];
+  if (!stated || /\d/.test(rest.replace(stated, ''))) return null;
+  const write = writes.findLast(each => sameFile(each.path, path));
+  const file = files.findLast(each => sameFile(each.path, path));
+  if (!write?.whole || file?.ref.id !== write.ref.id) return null;
+  const bytes = Buffer.byteLength(write.put);
+  const real = /^b/i.test(unit!) ? bytes : /^k/i.test(unit!) ? bytes / 1024 : write.put.trimEnd().split('\n').length;
+  const claimed = Number(number!.replaceAll(',', ''));
+  // What is rounded may be off by half of its last place.
+  return { write, off: Math.max(0, Math.abs(real - claimed) - 0.5) / real };
+}
 
 const CREATED = /\b(created|wrote|generated|criei|criad|gerei|escrevi|new file)/;
 /** A list under such a heading names files that are new. */
@@ -25,9 +47,13 @@ const isMade = ({ folded, under }: Statement): boolean =>
   CREATED.test(folded) || (under !== '' && !kindsIn(folded).length && NEW_UNDER.test(under));
 
 /** Created or edited: each file that the claim names was written by a call that succeeded. */
-export function written(statement: Statement, nth: number, { files, unwritten }: Evidence): Judged {
+export function written(statement: Statement, nth: number, evidence: Evidence): Judged {
   const paths = pathsOf(statement.text);
-  if (!paths.length || sized(statement.text, paths)) return UNKNOWN;
+  if (!paths.length) return UNKNOWN;
+  const size = paths.length === 1 ? sizeOf(statement.text, paths[0]!, evidence) : null;
+  if (size && size.off > FAR) return contradicted({ ref: size.write.ref });
+  if (sized(statement.text, paths) && !(size && size.off <= CLOSE)) return UNKNOWN;
+  const { files, unwritten } = evidence;
   const made = isMade(statement);
   const proof: Proof[] = [];
   for (const path of paths) {

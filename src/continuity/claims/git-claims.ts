@@ -87,8 +87,10 @@ export const pulled: Judge = (_, nth, { runs }) => {
 /** What git says where here and there are the same. */
 const LEVEL = /already up[ -]to[ -]date|everything up-to-date|up to date with '|^fast-forward$/im;
 
+const NAMES_REMOTE = /\b(remote|origin|github|upstream|push|pull|remoto)\b/;
+
 /** Level with the remote: the last exchange with it said so or brought all there was, and nothing was committed since. */
-export const level: Judge = (_, nth, evidence) => {
+export const level: Judge = ({ folded }, nth, evidence) => {
   const asked = evidence.runs.findLast(
     run =>
       run.result.nth < nth &&
@@ -100,6 +102,8 @@ export const level: Judge = (_, nth, evidence) => {
   );
   const run = asked && (!exchanged || exchanged.nth <= asked.nth) ? asked : exchanged;
   if (!run?.ok || !(LEVEL.test(run.output) || (run.does.includes('push') && PUSHED.test(run.output)))) return UNKNOWN;
+  // "Already up to date" may be said of anything: then of what was asked last.
+  if (!NAMES_REMOTE.test(folded) && run !== evidence.runs.findLast(each => each.result.nth < nth)) return UNKNOWN;
   if (PUSH_FAILED.test(run.output) || /\b(ahead|behind|diverged)\b/.test(run.output)) return UNKNOWN;
   const later = evidence.runs.some(
     each => each !== run && each.does.includes('commit') && each.nth > run.nth && each.nth < nth,

@@ -26,7 +26,21 @@ const wordsFor = (folded: string): string[] =>
     .map(word => word.replace(/[.-]+$/, ''))
     .filter(word => !INSTALL_WORDS.has(word));
 
+/** "Installed and launching": both are shown, or neither is. */
+const STARTED = / and (is |now )?(launch\w+|running|started|opened)\b/;
+
 export function installed({ folded }: Pick<Statement, 'folded'>, nth: number, evidence: Evidence): Judged {
+  const bare = folded.replace(STARTED, '');
+  const judged = isInstalled(bare, nth, evidence);
+  if (bare === folded || judged.verdict !== 'confirmed') return judged;
+  const opens = (run: Run) =>
+    run.ok === true && run.result.nth < nth && simpleCommands(run.command).some(([program]) => program === 'open');
+  const names = wordsFor(bare).filter(word => !VERSION.test(word));
+  const run = evidence.runs.findLast(each => opens(each) && names.some(name => mentions(each.command, name)));
+  return run ? confirmed(...judged.proof, by(run)) : UNKNOWN;
+}
+
+function isInstalled(folded: string, nth: number, evidence: Evidence): Judged {
   const words = wordsFor(folded);
   const versions = words.filter(word => VERSION.test(word)).map(word => word.replace(/^v/, ''));
   const names = words.filter(word => !VERSION.test(word));
@@ -40,7 +54,8 @@ export function installed({ folded }: Pick<Statement, 'folded'>, nth: number, ev
   if (!last?.plain) return UNKNOWN;
   if (runs.some(run => run.does.includes('uninstall') && run.result.nth > last.result.nth && about(run)))
     return UNKNOWN;
-  if (last.ok) return isNew(folded, last) && shows(last, versions) ? confirmed(by(last)) : UNKNOWN;
+  const told = runs.filter(run => run === last || about(run));
+  if (last.ok) return isNew(folded, last) && told.some(run => shows(run, versions)) ? confirmed(by(last)) : UNKNOWN;
   const later = runs.some(run => run.nth > last.nth && run.ok !== false && about(run));
   return names.length && !later ? contradicted(by(last)) : UNKNOWN;
 }

@@ -47,7 +47,7 @@ export const DID =
 
 /** A denial that is good news: it states what was checked. Tried before the rules above. */
 export const GOOD_DENIAL =
-  /\b(no|zero|0) (test )?(failures?|errors?|warnings?|failing tests?|type errors|lint errors|leaks found)\b|\bnothing to (commit or )?(commit|push)\b|\bno (new )?(changes|commits|updates) to (pull|push|merge)\b|\b(nenhum|zero|sem) (erros?|avisos?|falhas?|testes? falh\w+)\b|\bnada (para|a) commitar\b/;
+  /\b(no|zero|0) (test )?(failures?|errors?|warnings?|failing tests?|type errors|lint errors|leaks found)\b|\bnothing to (commit or )?(commit|push)\b|\bno (new )?(changes|commits|updates) to (pull|push|merge)\b|\bno (pending|local|uncommitted|unstaged) changes\b|\b(nenhum|zero|sem) (erros?|avisos?|falhas?|testes? falh\w+)\b|\bnada (para|a) commitar\b/;
 
 export type ClaimKind =
   | 'tests_pass'

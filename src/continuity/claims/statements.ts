@@ -173,7 +173,8 @@ function kindsOf(text: string, folded: string, under: string): ClaimKind[] {
 
 /** "Rebase script: C:\\tools\\rebase.ps1": what it is, and where it stands. */
 function isLabelled(text: string): boolean {
-  const [, path] = /^[\p{L}\p{N} &'-]{3,40}: (\S+)( \([^)]*\))?$/u.exec(text) ?? [];
+  const [, path] =
+    /^[\p{L}\p{N} &'-]{3,40}: ([^\s:]\S*?)( \([^)]*\)|: (?!\p{L}+(?:ed|ad[oa]s?)\b)[^:]+)?$/u.exec(text) ?? [];
   return path !== undefined && pathsOf(path)[0] === path;
 }
 

@@ -6,16 +6,18 @@ import { COMMON, DID } from './rules.ts';
 import { confirmed, type Judged, UNKNOWN } from './shown.ts';
 import { pathsOf, type Statement } from './statements.ts';
 
-/** `taken`: what stood there before, as far as the call tells; `put`: what stands there after. */
-export type Write = { nth: number; ref: Ref; path: string; taken: string; put: string };
+/** `taken`: what stood there before, as far as the call tells; `put`: what stands there after; `whole`: that is all of the file. */
+export type Write = { nth: number; ref: Ref; path: string; taken: string; put: string; whole: boolean };
 
 /** How the inputs of writing tools name the old and the new text, whatever the client. */
 const OLD = /^old/i;
 const NEW = /^(new\w*|contents?|text|file_?text|insert\w*)$/i;
+const WHOLE = /^(contents?|file_?text)$/i;
 
-export function writeOf(input: unknown): Pick<Write, 'taken' | 'put'> {
+export function writeOf(input: unknown): Pick<Write, 'taken' | 'put' | 'whole'> {
   const taken: string[] = [];
   const put: string[] = [];
+  let whole = false;
   const walk = (value: unknown, key: string): void => {
     if (typeof value === 'string') {
       if (key === 'patch') {
@@ -23,11 +25,12 @@ export function writeOf(input: unknown): Pick<Write, 'taken' | 'put'> {
           if (/^[-+]/.test(line)) (line[0] === '-' ? taken : put).push(line.slice(1));
       } else if (OLD.test(key)) taken.push(value);
       else if (NEW.test(key)) put.push(value);
+      whole ||= WHOLE.test(key);
     } else if (Array.isArray(value)) for (const each of value) walk(each, key);
     else if (value && typeof value === 'object') for (const [name, each] of Object.entries(value)) walk(each, name);
   };
   walk(input, '');
-  return { taken: taken.join('\n'), put: put.join('\n') };
+  return { taken: taken.join('\n'), put: put.join('\n'), whole: whole && put.length === 1 };
 }
 
 const TOOK_AWAY = /\b(removed|deleted|dropped|eliminated|stripped|removi|removid[oa]s?|exclui|apaguei|tirei)\b/;
