@@ -5,6 +5,7 @@ import type { Told } from '../choose.ts';
 import { echoed } from './echo.ts';
 import { evidenceOf, type Reply, type Row, refOfRow, repliesOf, textsOf } from './evidence.ts';
 import { named } from './files.ts';
+import { measured } from './measured.ts';
 import { planVerdict } from './plan.ts';
 import type { ClaimKind } from './rules.ts';
 import { type Evidence, type Judged, type Proof, UNKNOWN, type Verdict } from './shown.ts';
@@ -48,7 +49,7 @@ export async function claimsOf(db: Database, workspace: number, chain: Told[], r
     known: known || judged.verdict !== 'unknown',
     kinds,
     ref,
-    evidence: judged.proof.map(refOf).filter(each => each !== null),
+    evidence: unique(judged.proof.map(refOf).filter(each => each !== null)),
     ...(item === undefined ? {} : { item }),
   });
   // Said twice, in a heading and below it or in two messages, it is one claim: the newest stays.
@@ -102,6 +103,7 @@ export function verdictOf(statement: Statement, nth: number, evidence: Evidence)
   const ofFiles = kinds.every(kind => OF_FILES.has(kind));
   if (ofFiles && (!kinds.length || !pathsOf(text).length)) {
     const shown = firstSure(
+      () => measured(statement, nth, evidence.runs) ?? UNKNOWN,
       () => echoed(statement, nth, evidence.runs),
       () => rewritten(statement, nth, evidence.writes),
       () => (kinds.length ? named(statement, nth, evidence) : UNKNOWN),
@@ -120,6 +122,9 @@ function firstSure(...judges: (() => Judged)[]): Judged {
   }
   return UNKNOWN;
 }
+
+/** What shows two things is named once. */
+const unique = (refs: Ref[]): Ref[] => refs.filter((ref, i) => refs.findIndex(({ id }) => id === ref.id) === i);
 
 type Found = { judged: Judged; known: boolean; kinds: ClaimKind[] };
 type Said = Reply & { statements: Statement[] };

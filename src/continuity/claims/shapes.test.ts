@@ -241,12 +241,57 @@ const SAID: Case[] = [
   ],
 ];
 
+const content = (lines: Transcript, path: string, text: string): Transcript =>
+  lines
+    .call(`w-${path}`, 'Write', { file_path: `/srv/app/${path}`, content: text })
+    .result(`w-${path}`, 'ok', { type: 'create', filePath: `/srv/app/${path}` });
+const report = (): Transcript => content(begun(), 'docs/report.md', 'one line of it\n'.repeat(700));
+const scanned = (): Transcript => begun().ran('a', 'scan --all', 'leaks found: 16684').ran('b', 'scan', 'leaks found: 392');
+const copied = (): Transcript =>
+  begun().ran('c', '# Copy it\ncp -R "/Volumes/X 1/Lulu.app" /Applications/ && open /Applications/Lulu.app');
+
+const MEASURES: Case[] = [
+  ['a size in KB', report(), 'Created docs/report.md (10KB)', 'confirmed', 2],
+  ['a size that is far off', report(), 'Created docs/report.md (30KB)', 'contradicted', 2],
+  ['a size that is a little off', report(), 'Created docs/report.md (12KB)', 'unknown'],
+  ['so many lines', report(), 'Created docs/report.md (700 lines)', 'confirmed', 2],
+  ['em linhas', report(), 'Criei docs/report.md (700 linhas)', 'confirmed', 2],
+  [
+    'a size of what was changed since',
+    change(report(), 'docs/report.md', 'one', 'two'),
+    'Created docs/report.md (30KB)',
+    'unknown',
+  ],
+  ['another number beside it', report(), 'Created docs/report.md (10KB, 12 parts)', 'unknown'],
+  ['before and after', scanned(), 'Findings: 16,684 → 392 (97.6% reduction)', 'confirmed', 3],
+  ['antes e depois', scanned(), 'Achados: de 16684 para 392, 97.6% a menos', 'confirmed', 3],
+  ['a share that does not follow', scanned(), 'Findings: 16,684 → 392 (80% reduction)', 'unknown'],
+  ['the other way round', scanned(), 'Findings: 392 → 16,684 (4156% increase)', 'unknown'],
+  ['never printed', scanned(), 'Findings: 16,684 → 492 (97.1% reduction)', 'unknown'],
+  ['an app that was copied', copied(), 'Lulu installed and launching!', 'confirmed', 3],
+  ['copied, another one', copied(), 'Oversight installed and launching!', 'unknown'],
+  [
+    'listed under a heading',
+    report(),
+    '### Files created\n- **Report**: `docs/report.md` - what was found',
+    'confirmed',
+    2,
+  ],
+  [
+    'listed, and more done',
+    report(),
+    '### Files created\n- **Report**: `docs/report.md` - opened in an editor',
+    'unknown',
+  ],
+];
+
 eachDialect('claims', open => {
   it.each([
     ['what a call wrote', WROTE],
     ['what git printed', GIT],
     ['what looks for a program or asks a server', PROGRAMS],
     ['what a line says', SAID],
+    ['what is measured, copied or listed', MEASURES],
   ])('are held against %s', async (_, cases) => {
     await judged(cases, open);
   });
