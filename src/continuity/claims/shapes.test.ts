@@ -246,7 +246,8 @@ const content = (lines: Transcript, path: string, text: string): Transcript =>
     .call(`w-${path}`, 'Write', { file_path: `/srv/app/${path}`, content: text })
     .result(`w-${path}`, 'ok', { type: 'create', filePath: `/srv/app/${path}` });
 const report = (): Transcript => content(begun(), 'docs/report.md', 'one line of it\n'.repeat(700));
-const scanned = (): Transcript => begun().ran('a', 'scan --all', 'leaks found: 16684').ran('b', 'scan', 'leaks found: 392');
+const scanned = (): Transcript =>
+  begun().ran('a', 'scan --all', 'leaks found: 16684').ran('b', 'scan', 'leaks found: 392');
 const copied = (): Transcript =>
   begun().ran('c', '# Copy it\ncp -R "/Volumes/X 1/Lulu.app" /Applications/ && open /Applications/Lulu.app');
 
