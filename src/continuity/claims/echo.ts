@@ -1,5 +1,6 @@
 // Statements that no rule knows, held against what commands printed: confirmed where one result says the same in nearly the same words. Pure.
 import { foldAccents } from '../../text.ts';
+import { showsOnly } from '../../work/purpose.ts';
 import { COMMON, DID } from './rules.ts';
 import { by, confirmed, type Judged, type Run, UNKNOWN } from './shown.ts';
 import type { Statement } from './statements.ts';
@@ -155,6 +156,8 @@ const STATES = [
 ];
 const groupOf = (word: string): number => STATES.findIndex(group => group.includes(word));
 const STATE_LINE = 10;
+/** Names that anything may have. */
+const ANY_NAME = new Set('status state mode result service server estado modo resultado servico servidor'.split(' '));
 
 /** The line is of that thing, not of a part of it: few words beside its name. */
 const isOf = (label: string[], line: string[]): boolean =>
@@ -175,7 +178,7 @@ function stateOf({ folded }: Statement, runs: Run[]): Judged | null {
   const label = words.slice(0, -1).filter(word => word.length > 2 && !COMMON.has(word));
   if (
     group < 0 ||
-    !label.length ||
+    label.every(word => ANY_NAME.has(word)) ||
     label.length > 3 ||
     !/^[\p{L}\p{N} -]+(:|=| is| esta)( now| agora)? [\p{L}]+[.!]?$/u.test(folded)
   )
@@ -189,6 +192,8 @@ function stateOf({ folded }: Statement, runs: Run[]): Judged | null {
       if (run.ok === false || states.size > 1 || /\b(not|nao)\b/.test(raw)) return UNKNOWN;
       return states.has(group) ? confirmed(by(run)) : UNKNOWN;
     }
+    // Something was done to it since, and nothing says how it is now.
+    if (label.some(word => commandWords(run).has(word)) && !showsOnly(run.command)) return UNKNOWN;
   }
   return null;
 }

@@ -135,6 +135,8 @@ export const counted: Judge = ({ folded }, nth, { runs }) => {
     if (run.result.nth >= nth || run.ok === false) continue;
     const line = run.output.split('\n').find(each => /\b\d+ files? changed\b/.test(each));
     if (line && wanted.every(number => numbersOf(line).includes(number))) return confirmed(by(run));
+    // One number alone may stand in any: only the last count is meant.
+    if (line && wanted.length === 1) return UNKNOWN;
   }
   return UNKNOWN;
 };

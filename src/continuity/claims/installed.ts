@@ -15,6 +15,7 @@ const PART =
 const VERSION = /^v?\d+(\.\d+)+[a-z]?$/;
 /** Programs that tell where another one is. */
 const LOOKS_FOR = /^(which|where|whereis|type|command|hash)$/;
+const BY_SCRIPT = /\|\s*(sudo )?(ba|z)?sh\b|\.\/install\b|install\.sh/;
 const ASKS_VERSION = /^(-v|-V|--version|version)$/;
 /** What installers print where they had nothing to do. */
 const NOTHING_NEW =
@@ -50,7 +51,10 @@ function isInstalled(folded: string, nth: number, evidence: Evidence): Judged {
   const about = (run: Run) => names.some(name => mentions(argumentsOf(run.command), name));
   const last = names.length ? installs.findLast(about) : lastOfAll(runs, installs);
   const looked = names.length && !PART.test(folded) ? lookedFor(names, evidence.runs, nth) : null;
-  if (looked && looked.run.nth > (last?.nth ?? 0)) return ofLook(looked, versions);
+  if (looked && looked.run.nth > (last?.nth ?? 0)) {
+    if (looked.found) return looked.run.ok && shows(looked.run, versions) ? confirmed(by(looked.run)) : UNKNOWN;
+    return mayBeThere(names[0]!, looked.run, evidence, nth) ? UNKNOWN : contradicted(by(looked.run));
+  }
   if (!last?.plain) return UNKNOWN;
   if (runs.some(run => run.does.includes('uninstall') && run.result.nth > last.result.nth && about(run)))
     return UNKNOWN;
@@ -97,8 +101,17 @@ const isAbsent = (output: string, name: string): boolean => {
   );
 };
 
-const ofLook = ({ run, found }: Look, versions: string[]): Judged =>
-  found ? (shows(run, versions) ? confirmed(by(run)) : UNKNOWN) : contradicted(by(run));
+/** Installed by a script, or worked with since: not being found by its name says little then. */
+const mayBeThere = (name: string, look: Run, { runs, open }: Evidence, nth: number): boolean =>
+  open.some(each => mentions(each.command, name)) ||
+  runs.some(
+    each =>
+      each !== look &&
+      each.result.nth < nth &&
+      each.ok !== false &&
+      mentions(each.command, name) &&
+      (each.nth > look.nth || BY_SCRIPT.test(each.command)),
+  );
 
 /** Without the programs themselves: `bun install x` installs x, not bun. */
 const argumentsOf = (line: string): string =>

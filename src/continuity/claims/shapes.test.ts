@@ -26,6 +26,7 @@ const WROTE: Case[] = [
   ['what stood there before', padded(), 'Added an input with `pr-24`', 'unknown'],
   ['a word of code that is not there', padded(), 'Added a div with `gap-4` around the input', 'unknown'],
   ['a size that no text shows', padded(), 'Added a div with `gap-2` in 14 places', 'unknown'],
+  ['everywhere', padded(), 'Replaced all `pr-24` with `pr-16`', 'unknown'],
   ['an effect beside it', padded(), 'Fixed the overlap by adding `gap-2`', 'unknown'],
   ['of other things', padded(), 'Added the retry queue for failed webhooks with `gap-2`', 'unknown'],
   [
@@ -147,6 +148,15 @@ const PROGRAMS: Case[] = [
     'BFG is installed.',
     'confirmed',
     5,
+  ],
+  [
+    'installed by a script, and not in the path yet',
+    begun()
+      .ran('c', 'curl -fsSL https://bun.sh/install | bash', 'ok')
+      .bash('w', 'which bun')
+      .failed('w', 'Exit code 1\nbun not found'),
+    'Bun installed.',
+    'unknown',
   ],
   [
     'a hook of a program that is not there',

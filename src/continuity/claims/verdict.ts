@@ -131,12 +131,15 @@ const ANSWER = /\b([1-5]\d\d)\b/;
 const ASKS = /\b(curl|wget|https?|httpie|xh|Invoke-WebRequest|Invoke-RestMethod)\b/;
 const ADDRESS = /https?:\/\/\S*[\w/]|\blocalhost(?::\d+)?(?:\/[\w./-]*\w)?|(?<![\w.])\/[a-z][\w./-]*\w|:\d{2,5}\b/g;
 
-/** What a server answered: the last request to what the claim names, or the last of all. */
+/** What a server answered: the last request to what the claim names; without a name one of those just before. */
+const JUST_BEFORE = 3;
+
 function answered({ text, folded }: Statement, nth: number, { runs }: Evidence): Judged {
   const code = ANSWER.exec(folded)![1]!;
   const addresses = text.match(ADDRESS) ?? [];
   const asks = (run: Run) => ASKS.test(run.command) && addresses.every(address => run.command.includes(address));
-  const run = runs.findLast(each => each.result.nth < nth && !each.denied && asks(each));
+  const before = runs.filter(each => each.result.nth < nth && !each.denied);
+  const run = (addresses.length ? before : before.slice(-JUST_BEFORE)).findLast(asks);
   const shown = run && new RegExp(`^HTTP/[\\d.]+ ${code}\\b|^\\D{0,20}${code}$`, 'm').test(run.output);
   return shown ? confirmed(by(run)) : UNKNOWN;
 }

@@ -37,6 +37,8 @@ const TOOK_AWAY = /\b(removed|deleted|dropped|eliminated|stripped|removi|removid
 /** What no text shows. */
 const EFFECT =
   /\b(fixed|resolved|solved|verified|tested|ensured?|optimi[sz]ed|improved|enhanced|because|now works?|corrigi\w*|resolvi\w*|testei|melhor\w+|porque)\b/;
+/** One call does not show that nothing was left out. */
+const EVERYWHERE = /\b(all|every|each|everywhere|both|throughout|tod[oa]s?|cada|amb[oa]s)\b/;
 const ENOUGH = 0.5;
 /** A name of a file or folder: that a text speaks of it does not make it. */
 const FILE = /^[.~/][\w/]|\w\/\w|\w\.[a-z]{1,5}$/i;
@@ -56,7 +58,7 @@ export function codesOf({ text, codes }: Statement): string[] {
 
 export function rewritten(statement: Statement, nth: number, writes: Write[]): Judged {
   const { folded } = statement;
-  if (!DID.test(folded) || EFFECT.test(folded)) return UNKNOWN;
+  if (!DID.test(folded) || EFFECT.test(folded) || EVERYWHERE.test(folded)) return UNKNOWN;
   const codes = codesOf(statement);
   if (!codes.length || codes.some(code => FILE.test(code))) return UNKNOWN;
   const pair = pairOf(statement, codes);
