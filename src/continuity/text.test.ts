@@ -31,6 +31,15 @@ eachDialect('the text of a brief', open => {
     await app.close();
   });
 
+  it('says of which part an exit code is, and names a file as the lists do', async () => {
+    const lines = wrote(begun().ran('t', 'npm test 2>&1 | tail -3', PASSED), 'src/a.ts');
+    const { brief, app } = await store([lines], open);
+    const { text } = await brief(lines.session);
+    expect(text).toContain('`npm test 2>&1 | tail -3`: exit 0 (of its last part), ran before the last change');
+    expect(text).toMatch(/\*\*Last action\*\*: Write (\/srv\/app\/)?src\/a\.ts: ok/);
+    await app.close();
+  });
+
   it('lists no finished plan as open work', async () => {
     const items: [string, string][] = [
       ['Write the reader', 'completed'],

@@ -1,7 +1,7 @@
 // The brief as text: facts with their place, most important first, within a budget. Gives no orders, leaves nothing out silently. Pure.
 import { clock, type Lang, moment, type TextKey, translate, word } from '../i18n/translate.ts';
 import { oneLine, tokensOf } from '../text.ts';
-import { showsOnly } from '../work/purpose.ts';
+import { purposeOf, showsOnly } from '../work/purpose.ts';
 import type { Brief, BriefItem, BriefSource, Flight } from './contract.ts';
 import { proseOf } from './last-words.ts';
 
@@ -239,13 +239,19 @@ function requests(brief: Brief, lang: Lang, behind: BriefItem | null): string[] 
   if (behind && behind.handle !== last?.handle) item('goal', behind, 400);
   if (action) {
     const what =
-      action.kind === 'command' ? `\`${lineOf(action.text, 240)}\`` : `${action.tool} ${oneLine(action.text, 240)}`;
+      action.kind === 'command'
+        ? `\`${lineOf(action.text, 240)}\``
+        : `${action.tool} ${oneLine(placeOf(action.text, brief), 240)}`;
     lines.push(
       `**${t('last_action')}**: ${what.trim()}: ${word(lang, 'outcome', action.refused ?? action.status)} ${cite(action.source, brief)}`,
     );
   }
   return lines;
 }
+
+/** A file as the lists of files name it. */
+const placeOf = (text: string, { files }: Brief): string =>
+  files.find(({ path }) => text.replaceAll('\\', '/').endsWith(`/${path}`))?.path ?? text;
 
 const FILES_SHOWN = 14;
 
@@ -269,7 +275,7 @@ function committedFiles(files: Brief['files'], lang: Lang): Section {
   return { name: 'files', heading: '', lines, hidden: files.length - shown.length };
 }
 
-const CLAIMS_SHOWN = 6;
+const CLAIMS_SHOWN = 5;
 
 /** What the journal speaks against stands near the top; below, what it bears out, and of the rest one at most. */
 function claimSection(brief: Brief, lang: Lang, against: boolean, unshown: boolean): Section {
@@ -334,9 +340,12 @@ function commandSection(brief: Brief, lang: Lang): Section {
   };
 }
 
-function outcome({ exit, ok, refused, outdated }: Brief['commands'][number], lang: Lang): string {
+function outcome({ command, exit, ok, refused, outdated }: Brief['commands'][number], lang: Lang): string {
   const ended = ok === null ? 'unfinished' : ok ? 'ok' : 'failed';
-  const said = exit === null ? word(lang, 'outcome', refused ?? ended) : translate(lang, 'exit_code', { code: exit });
+  const code = exit === null ? null : translate(lang, 'exit_code', { code: exit });
+  // A pipe or a semicolon hides how the parts before ended.
+  const part = purposeOf(command).plain ? '' : ` (${translate(lang, 'last_part')})`;
+  const said = code === null ? word(lang, 'outcome', refused ?? ended) : `${code}${part}`;
   return outdated ? `${said}, ${translate(lang, 'outdated')}` : said;
 }
 

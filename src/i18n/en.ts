@@ -56,6 +56,7 @@ export const en = {
   outcome_person: 'refused by the person',
   outcome_permission: 'refused for want of permission',
   outdated: 'ran before the last change',
+  last_part: 'of its last part',
   exit_code: 'exit {code}',
   uncommitted: 'Files not committed',
   files_unknown: 'Files, commit state unknown',

@@ -56,6 +56,7 @@ export const pt: Texts = {
   outcome_person: 'recusado pela pessoa',
   outcome_permission: 'recusado por falta de permissão',
   outdated: 'executado antes da última mudança',
+  last_part: 'da última parte',
   exit_code: 'código de saída {code}',
   uncommitted: 'Arquivos sem commit',
   files_unknown: 'Arquivos, commit desconhecido',

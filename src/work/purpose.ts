@@ -110,7 +110,7 @@ export function purposeOf(line: string): { does: Purpose[]; plain: boolean } {
     for (const rule of RULES)
       if (rule.program.test(program) && (!rule.words || rule.words.test(rest))) does.add(rule.is);
   }
-  const bare = withoutHereDocuments(line).replace(/"(?:[^"\\]|\\.)*"|'[^']*'/g, 'Q');
+  const bare = withoutHereDocuments(line).replace(/"(?:[^"\\]|\\.)*(?:"|$)|'[^']*(?:'|$)/g, 'Q');
   if (WRITES.test(bare)) does.add('rewrite');
   return { does: [...does], plain: isPlain(bare) };
 }

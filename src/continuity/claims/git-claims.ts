@@ -64,11 +64,16 @@ const holds = (run: Run, paths: string[], nth: number, { files }: Evidence): boo
       !files.some(file => sameFile(file.path, path) && file.nth > run.result.nth && file.nth < nth),
   );
 
+/** Tags are not sent with a branch. */
+const TAG = / --(follow-)?tags\b|\[new tag\]|refs\/tags\//;
 const PUSHED = /->|everything up-to-date/i;
 const PUSH_FAILED = /\[(remote )?rejected\]|failed to push|^fatal:|^error:/m;
 
 export function pushed({ folded }: Statement, nth: number, evidence: Evidence): Judged {
-  const last = endedBefore(evidence, 'push', nth).at(-1);
+  const tries = endedBefore(evidence, 'push', nth);
+  const last = /\btags?\b/.test(folded)
+    ? tries.findLast(run => TAG.test(`${run.command}\n${run.output}`))
+    : tries.at(-1);
   if (!last || unknownSince(evidence, 'push', last, nth)) return UNKNOWN;
   const failed = PUSH_FAILED.test(last.output);
   if (last.ok === false && failed && !last.denied) return contradicted(by(last));
