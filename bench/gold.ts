@@ -6,7 +6,7 @@ import { type App, openApp } from '../src/app.ts';
 import { readConfig } from '../src/config.ts';
 import type { Brief } from '../src/continuity/contract.ts';
 import type { Caller } from '../src/operation.ts';
-import { likeness } from '../src/text.ts';
+import { likeness, wordsOf } from '../src/text.ts';
 
 export const TRANSCRIPTS = join(import.meta.dirname, '..', '..', 'shared', 'data', 'transcripts');
 export const hasData = (): boolean => existsSync(join(TRANSCRIPTS, 'gold', 'briefs'));
@@ -82,8 +82,46 @@ function prefix(name: string, line: number): string {
   return JSON.stringify({ ...document, messages: document.messages.slice(0, line) }, null, 2);
 }
 
+type Block = { type?: string; id?: string; tool_use_id?: string };
+type Entry = {
+  message?: { content?: string | Block[] };
+  payload?: { type?: string; call_id?: string; message?: string; content?: { text?: string }[] };
+};
+
+/** What ties lines of a transcript to one place: a call and its result by the call's id, a text that Codex writes twice by its words. */
+function tiesOf({ message, payload }: Entry): string[] {
+  if (payload) {
+    const text = payload.message ?? payload.content?.map(part => part.text ?? '').join('');
+    return [payload.call_id, text].filter(each => each !== undefined && each !== '') as string[];
+  }
+  if (typeof message?.content === 'string') return [];
+  return (message?.content ?? [])
+    .map(part => part.tool_use_id ?? (part.type === 'tool_use' ? part.id : '') ?? '')
+    .filter(Boolean);
+}
+
+/** As the gold's README scores: a call and its result are the same place, and Codex writes each text twice. */
+export function samePlaces(file: string): (a: number | undefined, b: number) => boolean {
+  const tied = readFileSync(join(TRANSCRIPTS, file), 'utf8')
+    .split('\n')
+    .map(line => {
+      try {
+        return tiesOf(JSON.parse(line) as Entry);
+      } catch {
+        return [];
+      }
+    });
+  return (a, b) => a === b || (a !== undefined && (tied[a - 1] ?? []).some(tie => tied[b - 1]?.includes(tie)));
+}
+
 /** Token F1 of two texts, case and accents folded: how the gold's README pairs items. */
 export const f1 = likeness;
+
+/** At least two words, and four in five of the shorter text's, stand in the other: the same entry cut shorter or longer. */
+export function within(a: string, b: string): boolean {
+  const [short, long] = [wordsOf(a), wordsOf(b)].sort((x, y) => x.size - y.size) as [Set<string>, Set<string>];
+  return short.size >= 2 && [...short].filter(word => long.has(word)).length >= 0.8 * short.size;
+}
 
 export const briefAt = (gold: Gold, lang = 'en'): Promise<Brief> =>
   atCut(gold, app => app.call('resume', { session: gold.session, lang }, CALLER) as Promise<Brief>);

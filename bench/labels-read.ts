@@ -36,9 +36,8 @@ export type Label = {
   note: string;
 };
 
-export function readLabels(): Label[] {
-  const file = join(import.meta.dirname, 'labels', 'outside-plan.jsonl');
-  return readFileSync(file, 'utf8')
+export function readLabels(file = 'outside-plan.jsonl'): Label[] {
+  return readFileSync(join(import.meta.dirname, 'labels', file), 'utf8')
     .split('\n')
     .filter(Boolean)
     .map(line => JSON.parse(line) as Label);

@@ -1,13 +1,13 @@
 // `npm run bench:labels`: items outside a plan tool, state and why at the labelled cuts of real sessions. Prints; asserts nothing.
-// `--held` measures the held cuts instead, totals only: whoever sees them one by one can no longer say that they were unseen. `--verify` only proves the labels.
+// `--held` measures the cuts that were held once and are open now. `--verify` only proves the labels.
 import { importSessions } from '../src/clients/contract.ts';
 import type { Brief, BriefItem } from '../src/continuity/contract.ts';
-import { wordsOf } from '../src/text.ts';
-import { atCut, CALLER, f1 } from './gold.ts';
+import { atCut, CALLER, f1, samePlaces, within } from './gold.ts';
 import { type At, type Label, type LabelItem, type Place, present, readLabels, readTexts } from './labels-read.ts';
 
 const OPEN = new Set(['open', 'in_progress', 'blocked']);
-const held = process.argv.includes('--held');
+const second = process.argv.includes('--second');
+const held = second || process.argv.includes('--held');
 
 type Count = { right: number; of: number };
 const totals = new Map<string, Count>();
@@ -38,12 +38,6 @@ const briefOf = (label: Label): Promise<Brief | null> =>
 const near = (label: Label, shown: BriefItem, at: At): boolean =>
   Math.abs((shown.source.line ?? -9) - at.line) <= (label.client === 'codex' ? 2 : 0);
 
-/** At least two words, and four in five of the shorter text's, stand in the other: the same entry cut shorter or longer. */
-function within(a: string, b: string): boolean {
-  const [short, long] = [wordsOf(a), wordsOf(b)].sort((x, y) => x.size - y.size) as [Set<string>, Set<string>];
-  return short.size >= 2 && [...short].filter(word => long.has(word)).length >= 0.8 * short.size;
-}
-
 type Texts = Map<At, string>;
 
 /** As the gold pairs items (token F1 of 0.5), and on the same line also an entry that is cut elsewhere; a request by its line alone. */
@@ -55,8 +49,12 @@ function pairs(label: Label, texts: Texts, item: LabelItem, shown: BriefItem): b
   });
 }
 
-const meets = (label: Label, texts: Texts, place: Place, shown: BriefItem): boolean =>
-  [place.at, ...(place.also ?? [])].some(at => near(label, shown, at) || f1(shown.text, texts.get(at) ?? '') >= 0.5);
+/** A call and its result are one place, as in the gold. */
+function meets(label: Label, texts: Texts, place: Place, shown: BriefItem): boolean {
+  const same = samePlaces(label.file);
+  const fits = (at: At) => near(label, shown, at) || same(shown.source.line, at.line);
+  return [place.at, ...(place.also ?? [])].some(at => fits(at) || f1(shown.text, texts.get(at) ?? '') >= 0.5);
+}
 
 function scoreItems(label: Label, texts: Texts, brief: Brief | null, problems: string[]): void {
   const open = (brief?.actions ?? []).filter(action => OPEN.has(action.status));
@@ -113,7 +111,7 @@ const nameOf = (label: Label): string =>
     .replace(/\.jsonl?$/, '')}-L${label.cut}`;
 
 async function main(): Promise<void> {
-  const all = readLabels();
+  const all = readLabels(second ? 'second-held.jsonl' : undefined);
   const here = all.filter(present);
   if (!here.length) {
     console.log('bench:labels: the transcripts are not here (../shared/data/transcripts); nothing measured.');
@@ -134,7 +132,8 @@ async function main(): Promise<void> {
     scoreState(label, brief, problems);
     scoreItems(label, texts, brief, problems);
     scorePlaces(label, texts, brief, problems);
-    if (held || !problems.length) continue;
+    // Whoever sees them one by one can no longer say that they were unseen.
+    if (!problems.length || second) continue;
     console.log(nameOf(label));
     for (const problem of problems) console.log(`    ${problem.replace(/\s+/g, ' ').slice(0, 200)}`);
   }

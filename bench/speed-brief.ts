@@ -23,19 +23,33 @@ export async function briefSpeed(large: boolean): Promise<void> {
   }
 }
 
-const state = new WeakMap<App, { copies: number; held: number }>();
+type Filled = { copies: number; held: number; perCopy: number | null };
+const state = new WeakMap<App, Filled>();
+const AT_ONCE = 10;
 
-/** Copies after copies, each imported and removed, until the journal holds so many events. */
+/** Copies after copies, imported and removed, until the journal holds so many events: several by one import while they all fit, the rest file by file. */
 export async function fill(app: App, size: number): Promise<number> {
-  const filled = state.get(app) ?? { copies: 100, held: 0 };
+  const filled: Filled = state.get(app) ?? { copies: 100, held: 0, perCopy: null };
   state.set(app, filled);
+  const take = async (path: string) => {
+    const { events } = (await app.call('import', { paths: [path] }, CALLER)) as { events: number };
+    filled.held += events;
+    return events;
+  };
   while (filled.held < size) {
+    const fitting = filled.perCopy === null ? 0 : Math.floor((size - filled.held) / filled.perCopy);
+    const copies = Math.max(1, Math.min(AT_ONCE, fitting));
     const folder = join(temporaryFolder(), 'corpus');
-    makeCorpus(folder, 1, filled.copies++);
-    for (const file of sessionFiles(folder)) {
-      const { events } = (await app.call('import', { paths: [file] }, CALLER)) as { events: number };
-      filled.held += events;
-      if (filled.held >= size) break;
+    makeCorpus(folder, copies, filled.copies);
+    filled.copies += copies;
+    if (fitting > 0) await take(folder);
+    else {
+      let taken = 0;
+      for (const file of sessionFiles(folder)) {
+        taken += await take(file);
+        if (filled.held >= size) break;
+      }
+      if (filled.held < size) filled.perCopy = taken;
     }
     rmSync(folder, { recursive: true, force: true });
   }

@@ -25,7 +25,7 @@ export type Report = {
 /** Files ordered before the one that is stored: the worker never waits for the writer. */
 const OPEN = 32;
 /** Stored by one transaction while nobody else writes. */
-const TOGETHER = { lines: 4_000, bytes: 4 << 20 };
+const TOGETHER = { lines: 8_000, bytes: 8 << 20 };
 /** Between two transactions, so that whoever waits for the lock gets it. */
 const PAUSE_MS = 2;
 /** Beside people: as long as the transaction took, and at least so long. */

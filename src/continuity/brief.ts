@@ -7,6 +7,7 @@ import type { ProjectRow } from '../projects/find.ts';
 import { oneLine, tokensOf } from '../text.ts';
 import { END, type Until } from '../work/checkpoints.ts';
 import { isNudge } from '../work/next-items.ts';
+import { questionsOf } from '../work/question.ts';
 import type { CommandState, Ref, SessionState } from '../work/state.ts';
 import { blockersOf } from './blockers.ts';
 import { chainOf, earlierPlans, firstOf, type Told } from './choose.ts';
@@ -18,7 +19,6 @@ import type { AsOf } from './moment.ts';
 import { actionOf, isClosed, workOf } from './open-work.ts';
 import { progressOf } from './progress.ts';
 import { projectStatus } from './project-status.ts';
-import { questionsOf } from './question.ts';
 import { recordedOf, recordItem } from './recorded.ts';
 import { isoOf, Sources } from './sources.ts';
 import { type Standing, standingOf } from './standing.ts';
@@ -115,10 +115,10 @@ const listOf = (json: string | null): string[] => (json ? (JSON.parse(json) as s
 
 function refsOf(state: SessionState): Ref[] {
   const { first, last, reply, plan, action, planAction, evidence, files, commands, decisions, open } = state;
-  const { unanswered, lists, issues, refused, asked } = state;
+  const { unanswered, queued, lists, issues, refused, asked } = state;
   const single = [first, last, asked, reply, plan?.ref, plan?.goal, action?.ref, planAction?.ref, evidence];
   const many = [...files, ...commands, ...lists, ...issues, ...refused, ...Object.values(open)].map(each => each.ref);
-  return [...single.filter(ref => ref != null), ...many, ...decisions, ...unanswered];
+  return [...single.filter(ref => ref != null), ...many, ...decisions, ...unanswered, ...queued];
 }
 
 function projectPart({ of, git, chain, standing }: Parts, project: ProjectRow, brief: Brief): Brief['project'] {

@@ -3,9 +3,10 @@
 import { toHex } from '../ids.ts';
 import type { SessionRow } from '../journal/session-row.ts';
 import { likeness, oneLine } from '../text.ts';
+import { isOver, turnEnded } from '../work/fold.ts';
 import { isNudge } from '../work/next-items.ts';
 import type { RecordRow } from '../work/records.ts';
-import type { Ref } from '../work/state.ts';
+import type { Ref, SessionState } from '../work/state.ts';
 import { firstOf, type Told } from './choose.ts';
 import type { Brief } from './contract.ts';
 import type { Sources } from './sources.ts';
@@ -70,17 +71,17 @@ function outsidePlan([told]: Told[], standing: Standing | null): WorkItem[] {
   if (!told) return [];
   const { session, state } = told;
   // Where the agent is at work, the last request is what it works on; a nudge means what is open already.
-  const isOpen = state.lists.length > 0 || state.plan?.items.some(item => !isClosed(item));
-  const asked = standing?.state === 'active' ? [] : state.unanswered;
-  const requests = isOpen ? asked.filter(ref => !isNudge(ref.text)) : asked;
-  const listed = state.lists
-    .toReversed()
-    .flatMap(({ ref, items }) => items.map((item, k) => ({ ref, k: k + 1, ...item })));
+  const lists = state.lists.filter(list => !isOver(list, turnEnded(state)));
+  const isOpen = lists.length > 0 || state.plan?.items.some(item => !isClosed(item));
+  const asked = standing?.state === 'active' ? state.queued : [...state.unanswered, ...state.queued];
+  const once = asked.filter((ref, i) => !asked.slice(i + 1).some(later => later.text === ref.text));
+  const requests = isOpen ? once.filter(ref => !isNudge(ref.text)) : once;
+  const listed = lists.toReversed().flatMap(({ ref, items }) => items.map((item, k) => ({ ref, k: k + 1, ...item })));
   return [
     ...requests.map(ref => ({
       session,
       ref,
-      text: oneLine(ref.text, 300),
+      text: oneLine(answerOf(state, ref) ?? ref.text, 300),
       status: 'open',
       from: 'message' as const,
     })),
@@ -94,3 +95,8 @@ function outsidePlan([told]: Told[], standing: Standing | null): WorkItem[] {
     })),
   ];
 }
+
+/** A bare "2" says nothing without its question. */
+const BARE = 24;
+const answerOf = ({ decisions }: SessionState, { id, text }: Ref): string | null =>
+  text.length <= BARE ? (decisions.find(decision => decision.id === id)?.text ?? null) : null;

@@ -16,17 +16,13 @@ type Named = { opens: Record<string, string>; signs: Record<string, string> };
 type Find = Evidence['signs'];
 
 /** Finds named signs in a clause: `opens` where it opens, `signs` anywhere. */
-export function finderOf(named: Named, before: Pattern, { anyOf }: Reader): Find {
-  const compiled = (list: Record<string, string>) =>
-    Object.entries(list).map(([name, text]) => [name, anyOf([text])] as const);
-  const opens = compiled(named.opens);
-  const anywhere = compiled(named.signs);
+export function finderOf(named: Named, before: Pattern, { namesOf }: Reader): Find {
+  const opens = namesOf(named.opens);
+  const anywhere = namesOf(named.signs);
   return (words, asked) => {
-    const starts = before.run(1, words);
-    const all = (1 << words.list.length) - 1;
     const found = new Set(asked ? ['asked'] : []);
-    for (const [name, pattern] of opens) if (pattern.run(starts, words)) found.add(name);
-    for (const [name, pattern] of anywhere) if (pattern.run(all, words)) found.add(name);
+    opens(before.run(1, words), words, found);
+    anywhere((1 << words.list.length) - 1, words, found);
     return found;
   };
 }

@@ -1,6 +1,7 @@
 // Reads the little pattern language of rules.ts, as late as it can: a hook runs once, and most prompts need few of a
 // language's patterns. Of a list of patterns only the beginnings are looked at, to know which can start with the word at
 // hand; a pattern is read when one does, a named part when a run comes to it. It knows no language and no rule.
+import { type Beginnings, beginningsOf } from './beginnings.ts';
 import { type Opening, openingOf } from './opening.ts';
 import {
   ending,
@@ -12,6 +13,7 @@ import {
   sequence,
   some,
   stretch,
+  type Words,
   word,
   wordOf,
 } from './pattern.ts';
@@ -22,26 +24,12 @@ export type Reader = {
   read(pattern: string): Pattern;
   /** Any of these. `loose`: with a gap wherever a pattern has a blank outside brackets, after its first word. */
   anyOf(patterns: readonly string[], loose?: boolean): Pattern;
+  /** Which of these stand somewhere: one look at each word for all of them. */
+  namesOf(named: Record<string, string>): Names;
 };
 
-/** Alternatives of the outermost level, each by itself: "x y | z". */
-export function alternatives(pattern: string): string[] {
-  if (!pattern.includes(' | ')) return [pattern];
-  const parts: string[] = [];
-  let depth = 0;
-  let start = 0;
-  for (let at = 0; at < pattern.length; at++) {
-    const sign = pattern[at];
-    if (sign === '(' || sign === '[') depth++;
-    else if (sign === ')' || sign === ']') depth--;
-    else if (sign === '|' && !depth) {
-      parts.push(pattern.slice(start, at));
-      start = at + 1;
-    }
-  }
-  return [...parts, pattern.slice(start)];
-}
-
+/** Adds the names whose pattern begins at one of these positions. */
+type Names = (from: number, words: Words, found: Set<string>) => void;
 /** The words of patterns, those that stand in them as such. */
 export function wordsIn(patterns: Iterable<string>): Set<string> {
   const text = [...patterns].join(' ').replace(/[{~]\w+/g, ' ');
@@ -120,66 +108,43 @@ export function reader(parts: Record<string, string>, pointing: string, never = 
   };
 
   const anyOf = (patterns: readonly string[], loose = false): Pattern => {
-    let index: ((word: string) => readonly Pattern[]) | undefined;
-    let empty = false;
-    const build = () => {
-      const open: Pattern[] = [];
-      const begun = new Map<string, Pattern[]>();
-      const named = new Set<string>();
-      const place = (key: string, one: Pattern) => {
-        const beside = begun.get(key);
-        if (beside) beside.push(one);
-        else begun.set(key, [one]);
-      };
-      for (const text of patterns.flatMap(alternatives)) {
-        const opening = openingOf(text, openingOfPart, false);
-        let pattern: Pattern | undefined;
-        const run: Pattern['run'] = (from, words) => {
-          pattern ??= read(text, loose);
-          return pattern.run(from, words);
-        };
-        const one = { run, empty: opening.empty };
-        empty ||= opening.empty;
-        if (opening.any) open.push(one);
-        else {
-          for (const text of opening.words) place(text, one);
-          for (const name of opening.parts) {
-            named.add(name);
-            place(`{${name}}`, one);
-          }
-        }
-      }
-      const found = new Map<string, readonly Pattern[]>();
-      const begins = (name: string, word: string): boolean => {
-        const { any, words, parts } = openingOfPart(name);
-        return any || words.has(word) || [...parts].some(inner => begins(inner, word));
-      };
-      return (word: string) => {
-        let here = found.get(word);
-        if (!here) {
-          const under = [...named].filter(name => begins(name, word)).flatMap(name => begun.get(`{${name}}`) ?? []);
-          here = [...new Set([...open, ...(begun.get(word) ?? []), ...under])];
-          found.set(word, here);
-        }
-        return here;
-      };
+    let index: Beginnings<null> | undefined;
+    const made = () => {
+      index ??= beginningsOf(
+        patterns.map(text => [null, text]),
+        openingOfPart,
+        text => read(text, loose),
+      );
+      return index;
     };
     const run: Pattern['run'] = (from, words) => {
-      index ??= build();
-      let reached = empty ? from : 0;
+      const { at, empty } = made();
+      let reached = empty.length ? from : 0;
       for (let left = from; left; left &= left - 1) {
         const bit = left & -left;
-        for (const one of index(words.list[31 - Math.clz32(bit)] ?? '')) reached |= one.run(bit, words);
+        for (const one of at(words.list[31 - Math.clz32(bit)] ?? '')) reached |= one.run(bit, words);
       }
       return reached;
     };
     return {
       run,
       get empty() {
-        index ??= build();
-        return empty;
+        return made().empty.length > 0;
       },
     };
   };
-  return { read: pattern => read(pattern), anyOf };
+
+  const namesOf = (named: Record<string, string>): Names => {
+    let index: Beginnings<string> | undefined;
+    return (from, words, found) => {
+      index ??= beginningsOf(Object.entries(named), openingOfPart, read);
+      if (from) for (const { of } of index.empty) found.add(of);
+      for (let left = from; left; left &= left - 1) {
+        const bit = left & -left;
+        for (const { of, run } of index.at(words.list[31 - Math.clz32(bit)] ?? ''))
+          if (!found.has(of) && run(bit, words)) found.add(of);
+      }
+    };
+  };
+  return { read: pattern => read(pattern), anyOf, namesOf };
 }

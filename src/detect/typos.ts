@@ -21,16 +21,30 @@ export function distance(a: string, b: string, limit: number): number {
   return last[b.length]!;
 }
 
+/** A bit for each letter that stands in a word: one slip changes at most two of them. */
+function lettersOf(word: string): number {
+  let letters = 0;
+  for (let i = 0; i < word.length; i++) letters |= 1 << (word.charCodeAt(i) & 31);
+  return letters;
+}
+
+/** Whether more bits are set than that. */
+function moreThan(most: number, bits: number): boolean {
+  let left = bits;
+  for (let i = 0; i < most && left; i++) left &= left - 1;
+  return left !== 0;
+}
+
 export type Nearest = (word: string, slips: number) => string | undefined;
 
 /** Finds the nearest key word, or undefined. Short words bear one slip, long ones two; the beginning must agree. */
 export function nearestOf(keys: Iterable<string>): Nearest {
   // By first letter and length: of a thousand keys a handful can be meant.
-  const shelves = new Map<string, string[]>();
+  const shelves = new Map<string, { key: string; letters: number }[]>();
   const put = (shelf: string, key: string) => {
-    const beside = shelves.get(shelf);
-    if (beside) beside.push(key);
-    else shelves.set(shelf, [key]);
+    const beside = shelves.get(shelf) ?? [];
+    beside.push({ key, letters: lettersOf(key) });
+    shelves.set(shelf, beside);
   };
   for (const key of keys) {
     put(`${key[0]}${key.length}`, key);
@@ -39,10 +53,12 @@ export function nearestOf(keys: Iterable<string>): Nearest {
   return (word, slips) => {
     let best: string | undefined;
     let least = slips + 1;
+    const letters = lettersOf(word);
     for (let length = word.length - 2; length <= word.length + 2; length++) {
-      for (const key of shelves.get(`${word[0]}${length}`) ?? []) {
+      for (const { key, letters: held } of shelves.get(`${word[0]}${length}`) ?? []) {
         const limit = Math.min(key.length >= 8 ? 2 : 1, least - 1);
         if (limit < 1) break;
+        if (moreThan(2 * limit, letters ^ held)) continue;
         const swapped = word[0] === key[1] && word[1] === key[0];
         if (word[0] !== key[0] && !swapped) continue;
         // In a word of four letters a wrong letter is more often another word.

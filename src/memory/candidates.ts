@@ -7,6 +7,10 @@ import type { Query, Word } from './query.ts';
 
 /** Events that the index may rank for one query: the rarest words until they hold so many, else the newest of the rarest. */
 const RANKED = 5_000;
+/** The same where a condition is asked for: each is then read from the events too, which costs twice as much. */
+const NARROWED = 2_500;
+/** Events that may be looked at for some that meet a condition. */
+const SEARCHED = 8_000;
 /** Places of words that may be walked to find some in one event or in a row; beyond it only the newest part of the store is looked at. */
 const WALKED = 60_000;
 /** Events each way of finding may give. */
@@ -62,15 +66,15 @@ async function takeRequired(search: Search, required: Term[]): Promise<void> {
 
 async function takeWords(search: Search, query: Query, narrowed: boolean): Promise<void> {
   const known = knownOf(search);
-  const kept = withinWork(known);
+  const kept = withinWork(known, narrowed ? NARROWED : RANKED);
   const any = kept.map(termOf);
   const [rarest] = known;
   if (rarest) {
-    const from = rarest.capped ? rarest.lowest : 0;
+    // Of a common word the newest; further back where a condition may be met by few of them.
+    const newest = narrowed ? windowOf(search, [rarest.text], SEARCHED) : rarest.lowest;
+    const from = rarest.capped ? newest : 0;
     // Ranking inside the index reads all places of its words, whatever window is asked for: never for a common one.
-    const found = await search.take({ any, from, order: rarest.capped ? 'newest' : 'best', most: BEST });
-    // A condition that few events meet: those that were looked at may hold none of them.
-    if (narrowed && from > 0 && found < NEWEST) await search.take({ any });
+    await search.take({ any, from, order: rarest.capped ? 'newest' : 'best', most: BEST });
     if (rarest.capped && known.length > 1) {
       const texts = known.map(word => word.text);
       await search.take({ all: known.map(termOf), from: Math.max(from, windowOf(search, texts)) });
@@ -96,19 +100,19 @@ const knownOf = ({ words }: Candidates): Weighed[] =>
   words.filter(word => word.events > 0).sort((a, b) => a.events - b.events);
 
 /** The rarest first, as long as they fit; never none. */
-function withinWork(known: Weighed[]): Weighed[] {
+function withinWork(known: Weighed[], most = RANKED): Weighed[] {
   let work = 0;
   return known.filter((word, i) => {
     work += word.events;
-    return i === 0 || work <= RANKED;
+    return i === 0 || work <= most;
   });
 }
 
 /** The seq from which these words stand in no more places than may be walked. */
-function windowOf({ words, stored }: Candidates, texts: readonly string[]): number {
+function windowOf({ words, stored }: Candidates, texts: readonly string[], most = WALKED): number {
   const wanted = new Set(texts.map(folded));
   const places = words.reduce((sum, word) => sum + (wanted.has(word.folded) ? word.events : 0), 0);
-  return places <= WALKED ? 0 : Math.floor(stored * (1 - WALKED / places));
+  return places <= most ? 0 : Math.floor(stored * (1 - most / places));
 }
 
 /** Seqs have no gaps to speak of: the newest is how many events there are. */

@@ -76,7 +76,24 @@ const between = (db: Database, after: Until, until: Until) =>
     .orderBy('ord')
     .orderBy('seq');
 
-/** Reading side. */
+/** Unpacked states by session: asking again soon after is the rule (a page that looks each second, an agent's next call). */
+const unpacked = new WeakMap<Database, Map<string, { packed: Uint8Array; state: SessionState }>>();
+const UNPACKED_MOST = 64;
+
+/** The state of a checkpoint that nothing follows, for reading only: the same bytes give the same object. */
+function unpackedOnce(db: Database, key: string, packed: Uint8Array): SessionState {
+  const held = unpacked.get(db) ?? new Map();
+  unpacked.set(db, held);
+  const known = held.get(key);
+  held.delete(key);
+  const state = known && Buffer.compare(known.packed, packed) === 0 ? known.state : unpackState(packed);
+  if (state !== known?.state) settleWork(state);
+  held.set(key, { packed, state });
+  if (held.size > UNPACKED_MOST) held.delete(held.keys().next().value!);
+  return state;
+}
+
+/** Reading side: what it gives is not to be changed. */
 export async function stateAt(
   db: Database,
   workspace: number,
@@ -84,9 +101,10 @@ export async function stateAt(
   until: Until = END,
 ): Promise<SessionState> {
   const [checkpoint] = await db.read(newestCheckpoint(db, workspace, session, until));
+  const rows = await db.read(eventsBetween(db, workspace, session, checkpoint ?? emptyState(), until));
+  if (checkpoint && !rows.length) return unpackedOnce(db, `${workspace} ${session}`, checkpoint.state);
   const state = checkpoint ? unpackState(checkpoint.state) : emptyState();
-  for (const row of await db.read(eventsBetween(db, workspace, session, state, until)))
-    foldEvent(state, foldedEvent(row));
+  for (const row of rows) foldEvent(state, foldedEvent(row));
   settleWork(state);
   return state;
 }

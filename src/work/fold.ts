@@ -1,14 +1,17 @@
 // Folds one event into a session's state. Pure but for the state it changes; the same events in the same order give the same state.
 import { detect } from '../detect/detect.ts';
 import { type FoldedEvent, isOwnCall, refOf } from './event.ts';
-import { isNudge, nextItems } from './next-items.ts';
+import { isIdle, isNudge, listedIn } from './next-items.ts';
 import { commandStarted, lostCall, resultOf } from './outcome.ts';
 import { planAnswered, updatePlan } from './plan.ts';
+import { allQuestionsOf, choicesOf, questionsOf } from './question.ts';
+import { type Asked, answersInTurn, rulingOf } from './rulings.ts';
 import { withoutHereDocuments } from './shell.ts';
 import {
   type ActionKind,
   type LastAction,
   LIMITS,
+  type ListedItems,
   type OpenCall,
   type SessionState,
   type Step,
@@ -72,10 +75,15 @@ const MAIN: Record<string, (state: SessionState, event: FoldedEvent) => void> = 
     step(state, 'done', event);
   },
   other(state, event) {
+    if (event.data.type === 'queued_prompt' && !isIdle(event.text ?? ''))
+      state.queued = [...state.queued, refOf(event)].slice(-LIMITS.unanswered);
     // A background task reports: the agent that was done goes on.
     if (event.data.type === 'task_notification' && state.step === 'done') step(state, 'owed', event);
     // A command of the person's that is handed to the agent.
-    if (event.data.type === 'command' && event.data.handed === true) step(state, 'owed', event);
+    if (event.data.type === 'command' && event.data.handed === true) {
+      step(state, 'owed', event);
+      state.unanswered = [...state.unanswered, refOf(event)].slice(-LIMITS.unanswered);
+    }
     // A turn may end without a word.
     if (event.data.type === 'turn_done' && state.step === 'owed') step(state, 'done', event);
   },
@@ -97,23 +105,56 @@ function prompt(state: SessionState, event: FoldedEvent): void {
   if (typeof event.data.branch === 'string') state.branch = event.data.branch;
   // Nobody answers an open call once the person has written again.
   for (const [id, call] of Object.entries(state.open)) if (call.main) delete state.open[id];
+  const done = turnEnded(state);
+  const ruling = rulingOf(text, askedOf(state, text));
   step(state, 'owed', event);
   if (state.prompts === 0 && isQuestion(state.question)) return;
   state.prompts += 1;
   const ref = refOf(event);
   state.first ??= ref;
   state.last = ref;
-  if (!isNudge(text)) state.asked = ref;
-  state.unanswered = [...state.unanswered, ref].slice(-LIMITS.unanswered);
+  const nudge = isNudge(text);
+  if (!nudge) [state.askedBefore, state.asked] = [state.asked, ref];
+  leaveLists(state, done, nudge);
+  state.queued = [];
+  if (ruling) decided(state, event, ruling);
+  if (!isIdle(text)) state.unanswered = [...state.unanswered, ref].slice(-LIMITS.unanswered);
 }
+
+/** What the person was asked before this prompt: by the last reply, or by a question or plan that was put aside to write it. */
+function askedOf({ step, reply, action }: SessionState, prompt: string): Asked {
+  if (step === 'done' && reply) {
+    const all = answersInTurn(prompt) ? allQuestionsOf(reply.text) : [];
+    const questions = all.length ? all : questionsOf(reply.text);
+    return { questions, choices: choicesOf(reply.text) };
+  }
+  const asked = action?.kind === 'question' && (step === 'stopped' || step === 'asked');
+  return { questions: asked ? [action.ref.text] : [], choices: new Map() };
+}
+
+/** What was announced and worked on in a turn that ended is done, and so is what a plan now holds. Told to go on, the agent has the list before it. */
+function leaveLists(state: SessionState, done: boolean, nudge: boolean): void {
+  if (done) state.lists = state.lists.filter(list => !isOver(list, true));
+  if (nudge) for (const list of state.lists) Object.assign(list, { turn: state.prompts, announced: !list.summary });
+}
+
+export const turnEnded = ({ step }: SessionState): boolean => step === 'done' || step === 'ended';
+
+/** After so much work in its own turn a list no longer says what is left, whoever wrote it. */
+const MUCH_WORK = 8;
+
+/** `done`: its turn has ended. */
+export const isOver = ({ announced, worked }: ListedItems, done: boolean): boolean =>
+  worked > MUCH_WORK || (done && announced && worked > 0);
 
 /** A list of what is to do stands until work follows in a later turn; a newer one of its turn takes its place, but not a summary's. */
 function listed(state: SessionState, event: FoldedEvent, summary: boolean): void {
-  const items = nextItems(event.text ?? '');
+  const { items, announced } = listedIn(event.text ?? '', summary);
   if (!items.length) return;
   const turn = state.prompts;
   const stays = state.lists.filter(list => list.turn === turn && list.summary && !summary);
-  state.lists = [...stays, { ref: refOf(event, ''), items, turn, summary }].slice(-LIMITS.lists);
+  const list = { ref: refOf(event, ''), items, turn, summary, announced, worked: 0 };
+  state.lists = [...stays, list].slice(-LIMITS.lists);
 }
 
 const isQuestion = (text: string | null): boolean => text !== null && detect(text).intent === 'continuity';
@@ -190,6 +231,7 @@ function remember(state: SessionState, event: FoldedEvent, call: OpenCall): void
 function planUpdated(state: SessionState, event: FoldedEvent): void {
   const ref = refOf(event);
   updatePlan(state, event, ref);
+  state.lists = state.lists.filter(list => !list.announced);
   worked(state, event.ord);
   state.planAction = { ref, kind: 'plan', tool: toolOf(event), call: event.call, status: 'unfinished' };
   remember(state, event, { ref, kind: 'plan', main: true, tool: toolOf(event) });
@@ -222,6 +264,7 @@ function resultCame(state: SessionState, event: FoldedEvent): void {
   if (!event.data.denied && !call?.own) {
     state.unanswered = [];
     state.lists = state.lists.filter(list => list.turn === state.prompts);
+    for (const list of state.lists) list.worked += 1;
   }
   if (call?.plan && event.data.ok !== false) decided(state, event, call.ref.text);
   // Other calls still run: the step is theirs.

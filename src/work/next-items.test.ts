@@ -18,6 +18,22 @@ describe('a list of what is to do', () => {
     'TODO:',
     '# To-do',
     "What's left:",
+    '## What’s next?',
+    "Here's what remains:",
+    'The next steps are:',
+    '**Most critical actions:**',
+    '## Manual steps',
+    '## Not done yet',
+    '## Remaining work (for the next session)',
+    '**Action items for you:**',
+    '**Outstanding (1 of 5):**',
+    '## Remaining open items',
+    'Two things still genuinely open (parked, not blocking):',
+    "That closes it. For reference, here's what will still be open after that:",
+    '## Backlog',
+    'You still need to:',
+    'To complete the migration, we still have to:',
+    "Now I'll:",
     'Still to do:',
     '**Immediate Actions Required:**',
     'Now I need to:',
@@ -29,6 +45,20 @@ describe('a list of what is to do', () => {
     'Pendências:',
     'Tarefas pendentes:',
     'Agora preciso:',
+    '## Ações críticas',
+    '## Pendências / próximos passos conhecidos',
+    '## Pendências (próxima sprint)',
+    '## Pendências antes de publicar',
+    '### ⏳ Próximos Passos (O que falta fazer)',
+    '## 🎯 3. O que falta fazer (o caminho crítico)',
+    '## Próximo passo recomendado',
+    'O que ainda falta fazer:',
+    'Você ainda precisa:',
+    'Aqui está o que falta:',
+    'Para a próxima sessão:',
+    'Não feito ainda:',
+    'Los siguientes pasos son:',
+    'Queda por hacer:',
     '## Próximos pasos',
     'Lo que falta:',
     'Tareas pendientes:',
@@ -44,6 +74,17 @@ describe('a list of what is to do', () => {
     '**Optional next steps:**',
     '## Remaining packages',
     'Key actions:',
+    '**Actions taken:**',
+    '**Changes needed:**',
+    '**Critical issues:**',
+    '**Remaining package:**',
+    '## Recommended fixes',
+    '## Open questions',
+    '## Known issues',
+    'To proceed, I need to understand the setup:',
+    'You need to:',
+    'Você precisa:',
+    'Preciso saber:',
     '## How to use it',
     'Here is what changed:',
     '## O que foi feito',
@@ -58,6 +99,16 @@ describe('a list of what is to do', () => {
     expect(items(`## Next steps\n- a b\n- c d\n\n## Done\n- e f`)).toEqual(['a b', 'c d']);
     expect(items(`## Next steps\n- a b\n---\n- e f`)).toEqual(['a b']);
     expect(items(`Next steps:\n- a b\nSources are below.\n- e f`)).toEqual(['a b']);
+  });
+
+  it('goes on under headings that divide it, and may be such headings', () => {
+    const parts =
+      '## Next steps\n### High priority\n- a b\n### Low priority\n- c d\n### Nice to have\n- e f\n## Notes\n- g';
+    expect(items(parts)).toEqual(['a b', 'c d']);
+    expect(
+      items('## Next steps\n**1. Add a cache**\nIt is slow.\n- why\n\n**2. Test it**\n\n**Sources:**\n- x y'),
+    ).toEqual(['Add a cache', 'Test it']);
+    expect(items("### What's next?\nAll is done.\n**Optional enhancements:**\n- a b\n- c d")).toEqual([]);
   });
 
   it('keeps its own entries, not what is explained below each', () => {
@@ -98,6 +149,53 @@ describe('a list of what is to do', () => {
     expect(items('## Next Step: Force Push (Requires Your Approval)\n\nRun:\n- git push')).toEqual([
       'blocked: Force Push (Requires Your Approval)',
     ]);
+    expect(items('## Proposed next step — start the converter\n\nI would move on.')).toEqual(['start the converter']);
+  });
+
+  it('is no list of questions, of what was done or of what does no harm', () => {
+    expect(items('Remaining:\n1. Which port is it?\n2. The topology\n3. Is it on?')).toEqual([]);
+    expect(items('Next actions:\n- Created the file\n- Signed the kernel')).toEqual([]);
+    expect(items('## Remaining issues:\n- Some errors at shutdown\n- These are cosmetic only')).toEqual([]);
+    expect(items('Pending: none.\nNext steps: nothing.\nRemaining: 3 of 10')).toEqual([]);
+  });
+
+  it('may stand in one line after its words', () => {
+    expect(items('All is well. Next steps: 1) narrow the query, 2) stop the reloads.')).toEqual([
+      'narrow the query',
+      'stop the reloads',
+    ]);
+    expect(items('**Remaining:** the docs; a test of the parser')).toEqual(['the docs', 'a test of the parser']);
+    expect(items('- **Próximo passo:** rodar as migrações')).toEqual(['rodar as migrações']);
+  });
+
+  it('may be the sentence under its heading', () => {
+    expect(items('## Next steps\n\nRun the migrations and deploy. That is all.')).toEqual([
+      'Run the migrations and deploy',
+    ]);
+    for (const said of ['All improvements are done.', 'None.', 'Would you like to deploy?', 'Let me know.'])
+      expect(items(`## Next steps\n\n${said}`), said).toEqual([]);
+  });
+
+  it('may be a sentence that names what is left', () => {
+    expect(items('It builds. The only remaining step is to publish the package.')).toEqual(['publish the package']);
+    expect(items('Next, I’d suggest adding a cache and a test.')).toEqual(['adding a cache and a test']);
+    expect(items('Tudo pronto. Falta apenas atualizar a documentação.')).toEqual(['atualizar a documentação']);
+    expect(items('Aún tengo que escribir las pruebas.')).toEqual(['escribir las pruebas']);
+    expect(items('Next, I will look at the parser. It still has its bug.')).toEqual([]);
+  });
+
+  it('may be marked, beside what is marked as done', () => {
+    expect(items('Progress:\n- [x] parser\n- [ ] printer\n- [ ] docs')).toEqual(['printer', 'docs']);
+    expect(items('✅ parser is done\n⏳ printer\n☐ docs')).toEqual(['printer', 'docs']);
+    expect(items('To consider:\n- [ ] parser\n- [ ] printer')).toEqual([]);
+    const table = (a: string, b: string) =>
+      `| # | Step | Status |\n|---|---|---|\n| 1 | Parser | ✅ Done |\n| 2 | Printer | ${a} |\n| 3 | Docs | ${b} |`;
+    expect(items(table('⏳ Pending', 'Not started'))).toEqual(['Printer', 'Docs']);
+    expect(items(table('🚧', '❌ Broken'))).toEqual(['Printer']);
+    expect(items('| Tarefa | Situação |\n|--|--|\n| Analisador | feito |\n| Impressora | Pendente |')).toEqual([
+      'Impressora',
+    ]);
+    expect(items('| Port | Status |\n|--|--|\n| 80 | open |\n| 81 | closed |')).toEqual([]);
   });
 
   it('may be the numbered comments of commands to run', () => {

@@ -45,10 +45,16 @@ export function obstacleIn(output: string, ok: boolean): Obstacle | null {
   if (!ok && NOTHING_TO_DO.test(output)) return { kind: 'nothing', said: '' };
   for (const [kind, rule] of ok ? NEEDS_PERSON : OBSTACLES) {
     const at = rule.exec(output);
-    if (!at) continue;
-    const from = output.lastIndexOf('\n', at.index) + 1;
-    const end = output.indexOf('\n', at.index);
-    return { kind, said: oneLine(output.slice(from, end < 0 ? undefined : end), 160) };
+    if (!at || (ok && QUOTES.test(lineAt(output, at.index)))) continue;
+    return { kind, said: oneLine(lineAt(output, at.index), 160) };
   }
   return null;
 }
+
+function lineAt(output: string, index: number): string {
+  const end = output.indexOf('\n', index);
+  return output.slice(output.lastIndexOf('\n', index) + 1, end < 0 ? undefined : end);
+}
+
+/** A line of a file or a diff that was shown, a comment, code: others' words, where the command went well. */
+const QUOTES = /^\s*(?:\d+\s*[→:|]|\/\/|\/?\*|#|[-+>|] ?)|[{};]\s*$|^[\w./-]+:\d+:/;

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { Transcript } from '../clients/claude-code/lines.fixture.ts';
 import { foldOf } from './fold.fixture.ts';
+import { isOver } from './fold.ts';
 import { obstacleIn } from './obstacles.ts';
 
 const begun = () => new Transcript().user('build it');
@@ -22,6 +23,32 @@ describe('a request', () => {
   });
 });
 
+it('a command that is handed to the agent is a request too', () => {
+  const handed = () =>
+    begun().reply('Built.').user('<command-message>init</command-message>\n<command-name>/init</command-name>');
+  expect(unanswered(handed())).toEqual(['/init']);
+  expect(unanswered(handed().reply('Done.'))).toEqual([]);
+});
+
+describe('a prompt in the queue', () => {
+  const queued = (text: string) =>
+    begun().ran('a', 'make').add({ type: 'queue-operation', operation: 'enqueue', content: text });
+  const waiting = (lines: Transcript) => foldOf(lines).queued.map(ref => ref.text);
+
+  it('waits while the agent works on, and until the next prompt', () => {
+    expect(waiting(queued('then push'))).toEqual(['then push']);
+    expect(waiting(queued('then push').ran('b', 'make test').reply('Built.'))).toEqual(['then push']);
+    expect(waiting(queued('then push').reply('Built.').user('then push'))).toEqual([]);
+    expect(waiting(queued('/exit'))).toEqual([]);
+  });
+});
+
+it('a greeting asks for nothing', () => {
+  expect(unanswered(new Transcript().user('hi'))).toEqual([]);
+  expect(unanswered(new Transcript().user('/exit /exit'))).toEqual([]);
+  expect(unanswered(new Transcript().user('bom dia, claude'))).toEqual([]);
+});
+
 describe('a list of a reply', () => {
   const listing = () => begun().reply('Next steps:\n- Commit it\n- Push it');
 
@@ -29,7 +56,17 @@ describe('a list of a reply', () => {
     expect(lists(listing())).toEqual([['Commit it', 'Push it']]);
     expect(lists(listing().user('thanks').reply('You are welcome.'))).toEqual([['Commit it', 'Push it']]);
     expect(lists(listing().user('do the next steps'))).toEqual([['Commit it', 'Push it']]);
-    expect(lists(listing().user('do the next steps').ran('a', 'git commit'))).toEqual([]);
+    expect(lists(listing().user('now the docs').ran('a', 'vi README.md'))).toEqual([]);
+  });
+
+  it('is before the agent that was told to go on, until that turn ends or a plan holds it', () => {
+    const told = () => listing().user('do the next steps').ran('a', 'git commit');
+    expect(lists(told())).toEqual([['Commit it', 'Push it']]);
+    expect(lists(told().reply('Done.').user('thanks'))).toEqual([]);
+    expect(lists(told().call('p', 'TodoWrite', { todos: [] }))).toEqual([]);
+    const announced = begun().reply('Now I need to:\n- Write it\n- Test it').ran('a', 'vi it.ts');
+    expect(lists(announced)).toEqual([['Write it', 'Test it']]);
+    expect(lists(announced.reply('All is done.').user('thanks'))).toEqual([]);
   });
 
   it('gives way to a newer one; a compaction’s stays beside it', () => {
@@ -39,6 +76,18 @@ describe('a list of a reply', () => {
     });
     expect(lists(summary.reply('Next steps:\n- Push it'))).toEqual([['Review the findings', 'Push it'], ['Push it']]);
   });
+});
+
+it('a list says no longer what is left once much of its own turn’s work followed', () => {
+  const over = (calls: number, listing: Transcript) => {
+    for (let i = 0; i < calls; i += 1) listing.ran(`c${i}`, `vi ${i}.ts`);
+    return foldOf(listing).lists.map(list => isOver(list, false));
+  };
+  const summary = () => begun().user('Pending Tasks:\n- Review the findings', { isCompactSummary: true });
+  expect(over(3, summary())).toEqual([false]);
+  expect(over(9, summary())).toEqual([true]);
+  expect(over(3, begun().reply('Next steps:\n- Push it'))).toEqual([false]);
+  expect(over(9, begun().reply('Next steps:\n- Push it'))).toEqual([true]);
 });
 
 describe('tasks kept one by one', () => {

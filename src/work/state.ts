@@ -9,7 +9,15 @@ export type PlanStatus = 'open' | 'in_progress' | 'blocked' | 'done' | 'dropped'
 /** `key`: the plan tool's own id of it; `call`: the call that made it, until that id is known. */
 export type PlanItem = { text: string; status: PlanStatus; key?: string; call?: string };
 /** What a reply, or the summary of a compaction, listed as still to do, in the turn of so many prompts. */
-export type ListedItems = { ref: Ref; items: PlanItem[]; turn: number; summary: boolean };
+export type ListedItems = {
+  ref: Ref;
+  items: PlanItem[];
+  turn: number;
+  summary: boolean;
+  /** Said before it is done ("now I need to"); `worked`: how many calls of its turn went well after it. */
+  announced: boolean;
+  worked: number;
+};
 /** An issue of a tracker that the session made, moved or was shown. */
 export type Issue = { id: string; text: string; status: PlanStatus; ref: Ref };
 export type ActionKind = 'command' | 'file_change' | 'read' | 'question' | 'plan' | 'other';
@@ -107,11 +115,14 @@ export type SessionState = {
   maybe: { ord: number; question: string }[];
   first: Ref | null;
   last: Ref | null;
-  /** The last prompt that asked for something of its own, not only to go on. */
+  /** The last prompt that asked for something of its own, not only to go on; and the one before it. */
   asked: Ref | null;
+  askedBefore: Ref | null;
   reply: Ref | null;
   /** Prompts with no work after them yet. */
   unanswered: Ref[];
+  /** Prompts that wait in the client's queue while the agent works: taken up by the next prompt. */
+  queued: Ref[];
   /** Newest last; of one turn, or of the one before while nothing was done in this one. */
   lists: ListedItems[];
   issues: Issue[];
@@ -139,7 +150,7 @@ export type SessionState = {
 };
 
 /** Raised whenever the same events would fold to another state: older checkpoints are then ignored. */
-export const FOLD_VERSION = 7;
+export const FOLD_VERSION = 8;
 
 export const LIMITS = {
   open: 200,
@@ -175,8 +186,10 @@ export const emptyState = (): SessionState => ({
   first: null,
   last: null,
   asked: null,
+  askedBefore: null,
   reply: null,
   unanswered: [],
+  queued: [],
   lists: [],
   issues: [],
   replies: [],
