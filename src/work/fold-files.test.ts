@@ -139,6 +139,26 @@ describe('commits', () => {
     expect(files(failed).filter(file => file.endsWith('true'))).toEqual([]);
   });
 
+  it('tell what they list: files that are added, taken away and renamed, whoever wrote them', () => {
+    const output = [
+      '[main 1a2b3c4] x',
+      ' 4 files changed, 9 insertions(+)',
+      ' create mode 100644 src/a.ts',
+      ' create mode 100644 logs/hook.jsonl',
+      ' delete mode 100755 old.sh',
+      ' rename src/{x => y}/c.ts (98%)',
+    ].join('\n');
+    expect(files(run(changed(), 'git commit -m x', output)).toSorted()).toEqual([
+      '/srv/app/b.ts edited null',
+      '/srv/app/src/a.ts created true',
+      'logs/hook.jsonl created true',
+      'old.sh deleted true',
+      'src/y/c.ts renamed true',
+    ]);
+    const elsewhere = run(changed(), 'git -C ../other commit -m x', output);
+    expect(files(elsewhere).filter(file => !file.startsWith('/srv/app'))).toEqual([]);
+  });
+
   it('made by somebody else are known by a clean tree', () => {
     const staged = () => run(changed(), 'git add src/a.ts');
     const clean = 'On branch main\nnothing to commit, working tree clean';

@@ -1,6 +1,6 @@
 // What the result of a call means for files, commands and commits. Changes the state it is given; knows nothing of prompts and plans.
 import { type FoldedEvent, refOf } from './event.ts';
-import { branchIn, isTreeClean, madeNoCommit } from './git-output.ts';
+import { branchIn, isTreeClean, type Listed, listedIn, madeNoCommit } from './git-output.ts';
 import { obstacleIn } from './obstacles.ts';
 import { purposeOf } from './purpose.ts';
 import { answersNo, commandKey, familyOf, gitEffect, isCheck, simpleCommands } from './shell.ts';
@@ -92,14 +92,15 @@ function commandEnded(state: SessionState, call: OpenCall, event: FoldedEvent, o
   if (!ok || event.data.background) return;
   trackIssues(state, line, output, ref);
   for (const effect of fileEffects(line, output)) affected(state, effect, ref);
-  gitSaid(state, line, output);
+  gitSaid(state, line, output, ref);
 }
 
 /** What git was told, and what it said of branch and tree. A repository other than the session's is not its own. */
-function gitSaid(state: SessionState, line: string, output: string): void {
+function gitSaid(state: SessionState, line: string, output: string, ref: Ref): void {
   const { commits, unstages, elsewhere } = gitEffect(line);
   if (commits && !madeNoCommit(output)) {
     committed(state);
+    for (const each of listedIn(output)) listed(state, each, ref, elsewhere);
     state.commits += 1;
   }
   if (unstages) state.staged = [];
@@ -107,6 +108,14 @@ function gitSaid(state: SessionState, line: string, output: string): void {
   if (!elsewhere) state.branch = branchIn(output) ?? state.branch;
   // What was staged is in a commit, whoever made it.
   if (state.staged.length && isTreeClean(output)) committed(state);
+}
+
+/** A file that a commit lists is in it, also one that a hook or somebody else wrote. When it was written is not told: no later change is meant. */
+function listed(state: SessionState, { path, change }: Listed, ref: Ref, elsewhere: boolean): void {
+  const known = state.files.find(file => samePath(file.path, path));
+  if (known) known.committed = true;
+  else if (!elsewhere && state.files.length < LIMITS.files)
+    state.files.unshift({ path, change, committed: true, ref: { ...ref, text: '' }, nth: 0 });
 }
 
 /** A command may remove or move what nobody worked on, and a folder with all that is in it. */
