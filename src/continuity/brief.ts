@@ -8,7 +8,7 @@ import { oneLine, tokensOf } from '../text.ts';
 import { END, type Until } from '../work/checkpoints.ts';
 import { isNudge } from '../work/next-items.ts';
 import { questionsOf } from '../work/question.ts';
-import type { Ref, SessionState } from '../work/state.ts';
+import type { CommandState, Ref, SessionState } from '../work/state.ts';
 import { blockersOf } from './blockers.ts';
 import { chainOf, earlierPlans, firstOf, type Told } from './choose.ts';
 import { type Claim, claimsOf, undoneOf } from './claims/claims.ts';
@@ -174,6 +174,7 @@ function requestParts({ chain, sources }: Parts): Pick<Brief, 'goal' | 'last_req
       kind: action.value.kind,
       tool: action.value.tool,
       status: action.value.status,
+      refused: action.value.refused ?? null,
     },
   };
 }
@@ -221,18 +222,28 @@ function decisionParts({ chain, recorded, sources }: Parts): { items: Brief['dec
 
 function commandParts({ chain, sources }: Parts): Brief['commands'] {
   return chain
-    .flatMap(({ session, state }) => state.commands.map(command => ({ command, session })))
+    .flatMap((told, i) => told.state.commands.map(command => ({ command, told, newer: chain.slice(0, i) })))
     .filter(({ command }) => command.check || command.ok === false)
     .sort((a, b) => (b.command.ref.at ?? 0) - (a.command.ref.at ?? 0))
-    .map(({ command, session }) => ({
+    .map(({ command, told, newer }) => ({
       command: command.command,
       exit: command.exit,
       ok: command.ok,
-      source: sources.source(session, command.ref),
+      refused: command.denied ? 'permission' : command.obstacle?.kind === 'rejected' ? 'person' : null,
+      outdated: isOutdated(command, told.state, newer),
+      source: sources.source(told.session, command.ref),
     }));
 }
 
-/** Most worth reading first: contradicted, then what a rule knows but nothing shows, confirmed, other statements. */
+const CHECKS = new Set<string>(['test', 'lint', 'types', 'build'] satisfies CommandState['does']);
+
+/** A check speaks of the files as they were when it ended. */
+const isOutdated = ({ does, result }: CommandState, { files }: SessionState, newer: Told[]): boolean =>
+  result !== null &&
+  does.some(each => CHECKS.has(each)) &&
+  (files.some(file => file.nth > result.nth) || newer.some(({ state }) => state.files.length > 0));
+
+/** Most worth reading first: contradicted, confirmed, then what a rule knows but nothing shows, other statements. */
 function claimParts({ sources, claims }: Parts): Brief['claims'] {
   return claims.map(({ told, text, verdict, ref, evidence, item }) => ({
     ...sources.item(told.session, ref, text, item),
@@ -270,8 +281,8 @@ function finish(brief: Brief, { of, chain, standing, claims, sources }: Parts, h
     running: Object.values(chain[0]?.state.open ?? {}).filter(
       call => call.main && call.ref.id !== standing?.evidence?.id,
     ).length,
-    claims: claims.filter(claim => claim.known).length,
     decisions: held,
+    unshown: claims.some(claim => claim.known && claim.verdict === 'unknown'),
     plan: chain.find(told => told.state.plan)?.state.plan?.ref.id ?? null,
   });
   for (const name of LISTS) (brief as Record<string, unknown>)[name] = brief[name].slice(0, ARRAY_MOST);

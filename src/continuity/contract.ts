@@ -32,6 +32,8 @@ export const Flight = z.object({
   next_action: z.string().nullable(),
   last_activity: At,
 });
+/** Who refused a call, so that it never ran. */
+const Refused = z.enum(['person', 'permission']).nullable();
 const Named = z.object({ id: z.string(), name: z.string() });
 
 export const Brief = z.object({
@@ -66,6 +68,7 @@ export const Brief = z.object({
     kind: z.string(),
     tool: z.string(),
     status: z.enum(['ok', 'failed', 'unfinished']),
+    refused: Refused,
   }).nullable(),
   actions: z.array(Item.extend({ status: z.string(), from: z.enum(['plan', 'message', 'tracker', 'recorded']) })),
   questions: z.array(Item),
@@ -83,7 +86,14 @@ export const Brief = z.object({
     }),
   ),
   commands: z.array(
-    z.object({ command: z.string(), exit: z.int().nullable(), ok: z.boolean().nullable(), source: Source }),
+    z.object({
+      command: z.string(),
+      exit: z.int().nullable(),
+      ok: z.boolean().nullable(),
+      refused: Refused,
+      outdated: z.boolean(),
+      source: Source,
+    }),
   ),
   claims: z.array(
     Item.extend({ verdict: z.enum(['confirmed', 'contradicted', 'unknown']), evidence: z.array(Source) }),

@@ -1,6 +1,7 @@
 // The brief as text: facts with their place, most important first, within a budget. Gives no orders, leaves nothing out silently. Pure.
 import { clock, type Lang, moment, type TextKey, translate, word } from '../i18n/translate.ts';
 import { oneLine, tokensOf } from '../text.ts';
+import { purposeOf, showsOnly } from '../work/purpose.ts';
 import type { Brief, BriefItem, BriefSource, Flight } from './contract.ts';
 import { proseOf } from './last-words.ts';
 
@@ -12,10 +13,10 @@ export type Rendering = {
   title: string | null;
   /** What the event says that shows the state, e.g. the service's error. */
   error: string;
-  /** How many claims, from the first, are worth a line: the others are statements that nothing speaks to. */
-  claims: number;
   /** How many decisions, from the first, are in force: the others are answers that are spent. */
   decisions: number;
+  /** The first claim without a verdict is one that should have been shown, as that tests pass. */
+  unshown: boolean;
   /** The request that the last one goes back to, where it is another. */
   behind: BriefItem | null;
   /** Calls of the main thread without a result beside the one that shows the state. */
@@ -132,7 +133,7 @@ function stateSentence(brief: Brief, { lang, error, running }: Rendering): strin
 const asksByTool = (brief: Brief): boolean =>
   brief.last_action?.kind === 'question' && brief.last_action.status === 'unfinished';
 
-function sectionsOf(brief: Brief, { lang, plan, claims, decisions, behind }: Rendering): Section[] {
+function sectionsOf(brief: Brief, { lang, plan, unshown, decisions, behind }: Rendering): Section[] {
   const t = (key: TextKey, values?: Record<string, string | number>) => translate(lang, key, values);
   const heading = (key: TextKey, more = '') => `**${t(key)}**${more}`;
   const cited = (item: { text: string; source: BriefSource }, most = 300) =>
@@ -151,8 +152,9 @@ function sectionsOf(brief: Brief, { lang, plan, claims, decisions, behind }: Ren
     openWork(brief, lang, plan),
     { name: 'blockers', heading: heading('blockers'), lines: blockersUnsaid(brief).map(item => cited(item)) },
     { name: 'questions', heading: heading('questions'), lines: brief.questions.map(item => cited(item, 400)) },
-    claimSection(brief, lang, true, claims),
+    claimSection(brief, lang, true, unshown),
     { name: null, heading: '', lines: requests(brief, lang, behind) },
+    finishedWork(brief, lang, plan),
     fileSection(brief, lang, false),
     fileSection(brief, lang, null),
     decisionSection(brief, heading('decisions'), decisions, cited),
@@ -161,7 +163,7 @@ function sectionsOf(brief: Brief, { lang, plan, claims, decisions, behind }: Ren
       heading: heading('elsewhere'),
       lines: brief.elsewhere.map(flight => `- ${flightLine(flight, lang)}`),
     },
-    claimSection(brief, lang, false, claims),
+    claimSection(brief, lang, false, unshown),
     lastWords(brief, lang),
     commandSection(brief, lang),
     fileSection(brief, lang, true),
@@ -200,21 +202,42 @@ function openWork(brief: Brief, lang: Lang, planEvent: string | null): Section {
   const open = brief.actions.filter(
     action => !CLOSED.has(action.status) && action.handle !== brief.last_request?.handle,
   );
-  const plan = brief.actions.filter(action => action.source.event.replaceAll('-', '') === planEvent);
-  const at = plan[0]?.source.at;
+  const plan = planOf(brief, planEvent);
+  const at = plan.some(action => !CLOSED.has(action.status)) ? plan[0]?.source.at : null;
   const heading = `**${t('open_work')}**${at ? ` (${t('last_plan', { at: clock(Date.parse(at)) })} ${cite(plan[0]!.source, brief)})` : ''}`;
-  const ownPlace = (action: Brief['actions'][number]) => action.source.event === plan[0]?.source.event;
+  const ownPlace = (action: Brief['actions'][number]) => at != null && action.source.event === plan[0]?.source.event;
   const lines = open
     .toSorted((a, b) => Number(ownPlace(b)) - Number(ownPlace(a)) || RANK.indexOf(a.status) - RANK.indexOf(b.status))
     .map(
       action =>
         `- ${word(lang, 'status', action.status)}: ${oneLine(action.text, 240)}${ownPlace(action) ? '' : ` ${cite(action.source, brief)}`}`,
     );
-  const done = brief.actions.filter(action => action.status === 'done');
-  if (plan.length && plan.every(action => CLOSED.has(action.status)))
-    lines.push(`- ${t('all_done', { count: plan.length })} ${cite(plan[0]!.source, brief)}`);
-  if (done.length) lines.push(`- ${t('plan_done')}: ${oneLine(done.map(action => action.text).join('; '), 500)}`);
+  const done = doneTexts(brief);
+  if (at && done) lines.push(`- ${t('plan_done')}: ${done}`);
   return { name: 'actions', heading, lines };
+}
+
+const planOf = (brief: Brief, planEvent: string | null) =>
+  brief.actions.filter(action => action.source.event.replaceAll('-', '') === planEvent);
+
+const doneTexts = ({ actions }: Brief): string =>
+  oneLine(
+    actions
+      .filter(({ status }) => status === 'done')
+      .map(({ text }) => text)
+      .join('; '),
+    500,
+  );
+
+/** What is done is no open work: where nothing of the plan is left, it stands by itself, further down. */
+function finishedWork(brief: Brief, lang: Lang, planEvent: string | null): Section {
+  const plan = planOf(brief, planEvent);
+  const none = { name: null, heading: '', lines: [] };
+  if (plan.some(action => !CLOSED.has(action.status))) return none;
+  const done = doneTexts(brief);
+  if (!plan.length) return done ? { ...none, lines: [`**${translate(lang, 'plan_done')}**: ${done}`] } : none;
+  const all = translate(lang, 'all_done', { count: plan.length });
+  return { ...none, lines: [`**${all}** ${cite(plan[0]!.source, brief)}${done ? `: ${done}` : ''}`] };
 }
 
 function requests(brief: Brief, lang: Lang, behind: BriefItem | null): string[] {
@@ -230,20 +253,27 @@ function requests(brief: Brief, lang: Lang, behind: BriefItem | null): string[] 
   if (behind && behind.handle !== last?.handle) item('goal', behind, 400);
   if (action) {
     const what =
-      action.kind === 'command' ? `\`${oneLine(action.text, 240)}\`` : `${action.tool} ${oneLine(action.text, 240)}`;
+      action.kind === 'command'
+        ? `\`${lineOf(action.text, 240)}\``
+        : `${action.tool} ${oneLine(placeOf(action.text, brief), 240)}`;
     lines.push(
-      `**${t('last_action')}**: ${what.trim()}: ${word(lang, 'outcome', action.status)} ${cite(action.source, brief)}`,
+      `**${t('last_action')}**: ${what.trim()}: ${word(lang, 'outcome', action.refused ?? action.status)} ${cite(action.source, brief)}`,
     );
   }
   return lines;
 }
 
+/** A file as the lists of files name it. */
+const placeOf = (text: string, { files }: Brief): string =>
+  files.find(({ path }) => text.replaceAll('\\', '/').endsWith(`/${path}`))?.path ?? text;
+
 const FILES_SHOWN = 14;
 
 function fileSection(brief: Brief, lang: Lang, committed: boolean | null): Section {
   const files = brief.files.filter(file => file.committed === committed);
-  const key = committed === false ? 'uncommitted' : committed ? 'files_committed' : 'files_unknown';
-  const shown = files.slice(0, committed ? 6 : FILES_SHOWN);
+  const key = committed === false ? 'uncommitted' : 'files_unknown';
+  if (committed) return committedFiles(files, lang);
+  const shown = files.slice(0, FILES_SHOWN);
   const lines = shown.map(
     file =>
       `- ${oneLine(file.path, 160)} (${word(lang, 'change', file.change)})${file.source ? ` ${cite(file.source, brief)}` : ''}`,
@@ -251,18 +281,42 @@ function fileSection(brief: Brief, lang: Lang, committed: boolean | null): Secti
   return { name: 'files', heading: `**${translate(lang, key)}**`, lines, hidden: files.length - shown.length };
 }
 
-const CLAIMS_SHOWN = 6;
+/** Safe already: their names on one line. */
+function committedFiles(files: Brief['files'], lang: Lang): Section {
+  const shown = files.slice(0, FILES_SHOWN);
+  const names = shown.map(file => oneLine(file.path, 120)).join(', ');
+  const lines = names ? [`**${translate(lang, 'files_committed')}**: ${names}`] : [];
+  return { name: 'files', heading: '', lines, hidden: files.length - shown.length };
+}
 
-/** What the journal speaks against stands near the top; of the rest what it bears out, and counts. */
-function claimSection(brief: Brief, lang: Lang, against: boolean, worth: number): Section {
-  const claims = brief.claims.filter(claim => (claim.verdict === 'contradicted') === against);
-  const most = against ? claims.length : Math.min(CLAIMS_SHOWN, worth - (brief.claims.length - claims.length));
-  const shown = claims.slice(0, most);
-  const lines = shown.map(claim =>
-    `- “${oneLine(claim.text, 200)}” ${cite(claim.source, brief)}: ${word(lang, 'verdict', claim.verdict)} ${claim.evidence.map(each => cite(each, brief)).join(' ')}`.trimEnd(),
-  );
+const CLAIMS_SHOWN = 5;
+
+/** What the journal speaks against stands near the top; below, what it bears out, and of the rest one at most. */
+function claimSection(brief: Brief, lang: Lang, against: boolean, unshown: boolean): Section {
+  const of = (verdict: string) => brief.claims.filter(claim => claim.verdict === verdict);
+  const confirmed = of('confirmed').filter(oneByEvidence());
+  const claims = against
+    ? of('contradicted')
+    : [...confirmed.slice(0, CLAIMS_SHOWN), ...of('unknown').slice(0, unshown ? 1 : 0)];
+  const hidden = against ? 0 : brief.claims.length - of('contradicted').length - claims.length;
+  const lines = claims.map(claim => {
+    const marked = brief.actions.some(action => action.handle === claim.handle)
+      ? `${translate(lang, 'plan_done')}: `
+      : '';
+    const evidence = claim.evidence.map(each => cite(each, brief)).join(' ');
+    return `- ${marked}“${oneLine(claim.text, 200)}” ${cite(claim.source, brief)}: ${word(lang, 'verdict', claim.verdict)} ${evidence}`.trimEnd();
+  });
   const heading = `**${translate(lang, against ? 'claims_against' : 'claims')}**`;
-  return { name: 'claims', heading, lines, hidden: claims.length - shown.length };
+  return { name: 'claims', heading, lines, hidden };
+}
+
+/** What the same results show, said in other words, is not said again. */
+function oneByEvidence(): (claim: Brief['claims'][number]) => boolean {
+  const seen = new Set<string>();
+  return ({ evidence }) => {
+    const key = evidence.map(each => each.event).join();
+    return !seen.has(key) && seen.add(key) !== null;
+  };
 }
 
 /** Where it usually tells what it did and what is left. Words from before the last request are marked as such. */
@@ -275,6 +329,10 @@ function lastWords(brief: Brief, lang: Lang): Section {
   return { name: null, heading: '', lines: [`**${heading}** ${cite(reply.source, brief)}: “${text}”`] };
 }
 
+/** A command in one line, without its comments. */
+const lineOf = (command: string, most: number): string =>
+  oneLine(command.replace(/^\s*#.*(\n|$)/gm, '') || command, most);
+
 const COMMANDS_SHOWN = 8;
 
 function commandSection(brief: Brief, lang: Lang): Section {
@@ -284,9 +342,9 @@ function commandSection(brief: Brief, lang: Lang): Section {
   // A command that stands in the way is told there, with what it said.
   const told = new Set(brief.blockers.map(({ source }) => source.event));
   const rest = brief.commands.filter(({ source }) => !told.has(source.event));
-  const shown = rest.slice(0, COMMANDS_SHOWN);
+  const shown = rest.filter(({ command }) => !showsOnly(command)).slice(0, COMMANDS_SHOWN);
   const lines = shown.map(
-    command => `- \`${oneLine(command.command, 140)}\`: ${outcome(command, lang)} ${cite(command.source, brief)}`,
+    command => `- \`${lineOf(command.command, 140)}\`: ${outcome(command, lang)} ${cite(command.source, brief)}`,
   );
   return {
     name: 'commands',
@@ -296,9 +354,13 @@ function commandSection(brief: Brief, lang: Lang): Section {
   };
 }
 
-function outcome(command: Brief['commands'][number], lang: Lang): string {
-  if (command.exit !== null) return translate(lang, 'exit_code', { code: command.exit });
-  return word(lang, 'outcome', command.ok === null ? 'unfinished' : command.ok ? 'ok' : 'failed');
+function outcome({ command, exit, ok, refused, outdated }: Brief['commands'][number], lang: Lang): string {
+  const ended = ok === null ? 'unfinished' : ok ? 'ok' : 'failed';
+  const code = exit === null ? null : translate(lang, 'exit_code', { code: exit });
+  // A pipe or a semicolon hides how the parts before ended.
+  const part = purposeOf(command).plain ? '' : ` (${translate(lang, 'last_part')})`;
+  const said = code === null ? word(lang, 'outcome', refused ?? ended) : `${code}${part}`;
+  return outdated ? `${said}, ${translate(lang, 'outdated')}` : said;
 }
 
 /** One line of work in flight: who, how it stands, what was last, what is next. */

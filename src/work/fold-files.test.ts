@@ -51,9 +51,33 @@ describe('files', () => {
     expect(files(run(write(begun(), 'x.ts', 'edit'), 'mv x.ts y.ts'))).toEqual(['y.ts renamed null']);
     expect(files(run(begun(), "cat > src/n.ts <<'E'\nx\nE"))).toEqual(['src/n.ts created null']);
     expect(files(run(begun(), 'echo x >> notes.md'))).toEqual(['notes.md edited null']);
-    expect(files(run(begun(), 'rm other.ts'))).toEqual([]);
+    expect(files(run(begun(), 'rm other.ts'))).toEqual(['other.ts deleted null']);
+    expect(files(run(begun(), 'rm -f other.ts'))).toEqual([]);
+    expect(files(run(write(begun(), 'x.ts', 'edit'), 'echo 1 > x.ts'))).toEqual(['x.ts edited null']);
+    expect(files(run(begun(), "sed -i 's/a/b/' x.ts"))).toEqual(['x.ts edited null']);
     const failed = made().bash('r', 'rm src/a-b.ts').failed('r', 'Exit code 1');
     expect(files(failed)).toEqual(['/srv/app/src/a-b.ts created null']);
+  });
+
+  it('move and go with their folder', () => {
+    const made = () => write(write(begun(), '/Users/me/app/old.app/a.plist'), '/Users/me/app/b.ts');
+    expect(files(run(made(), 'mv ~/app/old.app ~/app/new.app'))).toEqual([
+      '/Users/me/app/b.ts created null',
+      '~/app/new.app/a.plist created null',
+    ]);
+    expect(files(run(made(), 'rm -r ~/app/old.app'))).toEqual([
+      '/Users/me/app/b.ts created null',
+      '/Users/me/app/old.app/a.plist deleted null',
+    ]);
+  });
+
+  it('of another machine are none of this one, however long the line', () => {
+    const body = 'x: 1\n'.repeat(400);
+    expect(files(run(begun(), `ssh box "cat > /etc/x.yml << 'EOF'\n${body}EOF\nservice x restart"`))).toEqual([]);
+    expect(files(run(begun(), `cat > /etc/x.yml << 'EOF'\n${body}EOF\nrm y.ts`))).toEqual([
+      '/etc/x.yml created null',
+      'y.ts deleted null',
+    ]);
   });
 
   it('under two spellings are one; an equal end of a name is none', () => {
@@ -80,7 +104,7 @@ describe('commits', () => {
 
   it.each([
     ['all', 'git add -A && git commit -m x', ['true', 'true']],
-    ['all that is tracked', 'git commit -am x', ['true', 'true']],
+    ['all that is tracked', 'git commit -am x', ['null', 'true']],
     ['a file', 'git add b.ts && git commit -m x', ['null', 'true']],
     ['a folder', 'git add src/ && git commit -m x', ['true', 'null']],
     [
@@ -99,7 +123,7 @@ describe('commits', () => {
   });
 
   it('make what is edited afterwards not committed', () => {
-    const lines = write(run(changed(), 'git commit -am x'), '/srv/app/b.ts', 'edit');
+    const lines = write(run(changed(), 'git add -A && git commit -m x'), '/srv/app/b.ts', 'edit');
     expect(files(lines)).toEqual(['/srv/app/src/a.ts created true', '/srv/app/b.ts edited false']);
     expect(files(run(lines, 'git commit -am y'))).toEqual([
       '/srv/app/src/a.ts created true',
@@ -115,8 +139,50 @@ describe('commits', () => {
     expect(files(failed).filter(file => file.endsWith('true'))).toEqual([]);
   });
 
+  it('tell what they list: files that are added, taken away and renamed, whoever wrote them', () => {
+    const output = [
+      '[main 1a2b3c4] x',
+      ' 4 files changed, 9 insertions(+)',
+      ' create mode 100644 src/a.ts',
+      ' create mode 100644 logs/hook.jsonl',
+      ' delete mode 100755 old.sh',
+      ' rename src/{x => y}/c.ts (98%)',
+    ].join('\n');
+    expect(files(run(changed(), 'git commit -m x', output)).toSorted()).toEqual([
+      '/srv/app/b.ts edited null',
+      '/srv/app/src/a.ts created true',
+      'logs/hook.jsonl created true',
+      'old.sh deleted true',
+      'src/y/c.ts renamed true',
+    ]);
+    const elsewhere = run(changed(), 'git -C ../other commit -m x', output);
+    expect(files(elsewhere).filter(file => !file.startsWith('/srv/app'))).toEqual([]);
+  });
+
+  it('made by somebody else are known by a clean tree', () => {
+    const staged = () => run(changed(), 'git add src/a.ts');
+    const clean = 'On branch main\nnothing to commit, working tree clean';
+    expect(files(run(staged(), 'git status', clean))).toEqual([
+      '/srv/app/src/a.ts created true',
+      '/srv/app/b.ts edited null',
+    ]);
+    expect(files(run(run(staged(), 'git stash'), 'git status', clean)).join()).not.toContain('true');
+  });
+
+  it('tell the branch, unless they are of another folder', () => {
+    const branch = (command: string, output: string) => foldOf(run(begun(), command, output)).branch;
+    expect(branch('git switch -c pix', "Switched to a new branch 'pix'")).toBe('pix');
+    expect(branch('git status', 'On branch main\nnothing to commit, working tree clean')).toBe('main');
+    expect(branch('git commit -m x', '[fix/a 1a2b3c4] x\n 1 file changed')).toBe('fix/a');
+    expect(branch('git -C ../other status', 'On branch main')).toBeNull();
+    expect(branch('ssh box "git status"', 'On branch main')).toBeNull();
+  });
+
   it('under way leave it open what they hold', () => {
-    const lines = write(run(changed(), 'git commit -am x'), '/srv/app/b.ts', 'edit').bash('g', 'git commit -am y');
+    const lines = write(run(changed(), 'git add -A && git commit -m x'), '/srv/app/b.ts', 'edit').bash(
+      'g',
+      'git commit -am y',
+    );
     expect(files(lines)).toEqual(['/srv/app/src/a.ts created true', '/srv/app/b.ts edited null']);
   });
 

@@ -1,13 +1,15 @@
 // Folds one event into a session's state. Pure but for the state it changes; the same events in the same order give the same state.
 import { detect } from '../detect/detect.ts';
 import { type FoldedEvent, isOwnCall, refOf } from './event.ts';
-import { isIdle, isNudge, listedIn } from './next-items.ts';
+import { isAnnouncement, isIdle, isNudge, listedIn } from './next-items.ts';
 import { commandStarted, lostCall, resultOf } from './outcome.ts';
 import { planAnswered, updatePlan } from './plan.ts';
 import { allQuestionsOf, choicesOf, questionsOf } from './question.ts';
 import { type Asked, answersInTurn, rulingOf } from './rulings.ts';
+import { withoutHereDocuments } from './shell.ts';
 import {
   type ActionKind,
+  type LastAction,
   LIMITS,
   type ListedItems,
   type OpenCall,
@@ -40,7 +42,7 @@ const MAIN: Record<string, (state: SessionState, event: FoldedEvent) => void> = 
   reply(state, event) {
     const text = event.text ?? '';
     state.reply = refOf(event, text.slice(-LIMITS.reply), LIMITS.reply);
-    state.unanswered = [];
+    if (!isAnnouncement(text)) state.unanswered = [];
     listed(state, event, false);
     state.replies.push({ ref: refOf(event, ''), seq: event.seq, nth: state.events });
     if (state.replies.length > LIMITS.replies) state.replies.shift();
@@ -192,7 +194,7 @@ function callMade(state: SessionState, event: FoldedEvent, main: boolean): void 
   const own = isOwnCall(event);
   const kind = KINDS[String(event.data.type)] ?? 'other';
   const ref = refOf(event);
-  remember(state, event, { ref, kind, main, tool: toolOf(event), own, ...changeOf(event) });
+  remember(state, event, { ref, kind, main, tool: toolOf(event), own, ...placeOf(event, kind), ...changeOf(event) });
   if (kind === 'command' && !own) commandStarted(state, event);
   if (!main) return;
   step(state, 'owed', event);
@@ -204,6 +206,13 @@ function callMade(state: SessionState, event: FoldedEvent, main: boolean): void 
 }
 
 const toolOf = (event: FoldedEvent): string => String(event.data.tool ?? '');
+
+/** What its result is read with: where what it writes stands, or the whole of a long line. */
+function placeOf({ seq, text }: FoldedEvent, kind: ActionKind): Pick<OpenCall, 'seq' | 'line'> {
+  if (kind === 'file_change') return { seq };
+  if (kind !== 'command' || (text ?? '').length <= LIMITS.text) return {};
+  return { line: withoutHereDocuments(text!).slice(0, LIMITS.line) };
+}
 
 function changeOf({ data }: FoldedEvent): Pick<OpenCall, 'change' | 'files' | 'reads'> {
   const { change, files, reads } = data;
@@ -273,6 +282,10 @@ function isLast(state: SessionState, call: OpenCall | null, event: FoldedEvent):
   return !Object.values(state.open).some(open => open.main && !open.left && (open.ref.at ?? 0) >= began);
 }
 
+function refusedBy({ data: { denied } }: FoldedEvent): Pick<LastAction, 'refused'> {
+  return denied === 'person' || denied === 'permission' ? { refused: denied } : {};
+}
+
 /** Takes the open call of a result, and what it shows. */
 function settle(state: SessionState, event: FoldedEvent): OpenCall | null {
   const call = event.call === null ? undefined : state.open[event.call];
@@ -284,7 +297,7 @@ function settle(state: SessionState, event: FoldedEvent): OpenCall | null {
   planAnswered(state, event);
   const status = event.data.ok === false ? 'failed' : 'ok';
   for (const action of [state.action, state.planAction])
-    if (action && action.call === event.call) action.status = status;
+    if (action && action.call === event.call) Object.assign(action, { status, ...refusedBy(event) });
   if (!call.own) resultOf(state, call, event);
   return call;
 }

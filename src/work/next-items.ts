@@ -76,6 +76,15 @@ export const isNudge = (text: string): boolean =>
 export const isIdle = (text: string): boolean =>
   text.length < 60 && (fits(plain(text), 'greets') || /^\s*(?:\/[a-z-]+\s*)+$/.test(text));
 
+/** A reply that only says what comes now: no request is answered by it. */
+export function isAnnouncement(text: string): boolean {
+  const last = text
+    .trim()
+    .split(/(?<=[.!?:])\s+/)
+    .at(-1)!;
+  return last.length < 300 && !/\?\W*$/.test(last) && fits(plain(last), 'promises');
+}
+
 /** Without what frames it: "here is what is left", "the next steps are". */
 function headed(words: string): boolean {
   let bare = words.replaceAll('-', ' ');

@@ -24,6 +24,8 @@ export type NextWords = {
   parts: RegExp;
   /** An entry that names a group of entries. */
   groups: RegExp;
+  /** How the last sentence of a reply begins that only announces work: it answers no request. */
+  promises: RegExp;
   /** A prompt that only asks to go on with what is there. */
   nudge: RegExp;
   /** A prompt that asks for nothing at all. */
@@ -107,7 +109,7 @@ const EN: NextWords = {
   ),
   cues: EN_CUES,
   closed:
-    /\b(?:no|none|nothing|optional(?:ly)?|nice|ideas?|options?|alternatives?|how|why|if|done|fixed|finished|resolved|completed|delivered|changed|works|ran|passed|explained|found|closed|all|reference|example|usage|would|could you|do you|want)\b/,
+    /\b(?:no|none|nothing|optional(?:ly)?|nice|ideas?|options?|alternatives?|how|why|if|done|fixed|finished|resolved|completed|delivered|changed|works|ran|passed|explained|found|closed|all|made|reference|example|usage|would|could you|do you|want)\b/,
   says: EN_SAYS,
   denies:
     /\bnothing\b|^even\b|^you did\b|^(?:or|and|but) (?:if|when|once)\b|\bno (?:\w+ ){1,2}(?:is|are|was|were) (?:left|missing|pending|open|outstanding)|^(?:let me|let's|i(?:'ll| will|'m going to)|now i|first,? i)\b|\b(?:was|were|had) still\b/,
@@ -122,6 +124,8 @@ const EN: NextWords = {
     /^(?:(?:very |top )?(?:high|medium|low|top|critical|urgent|important|immediate|short|must|should|first|second|third|then|now|today|tonight|tomorrow|this week|next week|phase|step|part|priority|p\d|for you|for me|manual|code|tests?|docs?|documentation)\b.*)$/,
   groups:
     /^(?!(?:add|address|apply|approve|assign|audit|build|check|clean|close|commit|complete|configure|create|delete|deploy|document|do|enable|file|finish|fix|get|handle|implement|improve|investigate|look|make|merge|migrate|monitor|move|open|perform|plan|publish|push|rebase|refactor|release|remove|resolve|review|run|schedule|see|set|setup|solve|start|submit|test|track|triage|update|upgrade|use|verify|watch|work|write)\b).*\b(?:actions|tasks|items|steps|to ?dos|issues|fixes|improvements|follow ?ups)$/,
+  promises:
+    /^(?:(?:ok(?:ay)?|sure|great|good|now|so|first|next|then|perfect|alright|right|understood),? )*(?:let me|let's|i(?:'ll| will|'m going to| am going to)|i need to)\b/,
   nudge:
     /^(?:please )?(?:go on|go ahead|continue|proceed|resume|retry|try (?:it )?again|again|next|do (?:it|that|this|them|(?:all )?(?:the |your )?(?:remaining|next) (?:steps?|tasks?|items?))|yes|yep|ok(?:ay)?|sure|keep going|carry on)(?:,? (?:please|continue|proceed|go ahead|go on|do it))?$/,
   greets:
@@ -192,6 +196,8 @@ const PT: NextWords = {
   parts:
     /^(?:(?:prioridade|alta|media|baixa|critic[oa]|urgente|importante|imediat[oa]|curto|primeiro|depois|agora|hoje|amanha|esta semana|fase|passo|etapa|parte|p\d|para (?:voce|mim)|manual|codigo|testes?|documentacao)\b.*)$/,
   groups: /^(?!\w+[aei]r\b).*\b(?:acoes|tarefas|itens|passos|etapas|pendencias|melhorias|correcoes)$/,
+  promises:
+    /^(?:(?:ok|certo|claro|otimo|agora|entao|primeiro|perfeito|beleza),? )*(?:vou|vamos|deixa eu|deixe me|deixe-me|preciso)\b/,
   nudge:
     /^(?:por favor )?(?:continue|continua|continuar|segue|siga|prossiga|vai|vamos|pode(?: ir| seguir| fazer| continuar)?|faz(?: isso)?|faca(?: isso| os proximos passos)?|sim|isso|ok|beleza|tenta(?: de novo| novamente)?|tente(?: de novo| novamente)|de novo|retoma|retomar|retome|proximo)(?:,? (?:por favor|pode|continue|segue|faz|faca))?$/,
   greets:
@@ -258,6 +264,7 @@ const ES: NextWords = {
   parts:
     /^(?:(?:prioridad|alta|media|baja|critic[oa]|urgente|importante|inmediat[oa]|corto|primero|despues|ahora|hoy|manana|esta semana|fase|paso|etapa|parte|p\d|para (?:ti|mi)|manual|codigo|pruebas?|documentacion)\b.*)$/,
   groups: /^(?!\w+[aei]r\b).*\b(?:acciones|tareas|pasos|etapas|pendientes|mejoras|correcciones)$/,
+  promises: /^(?:(?:ok|claro|perfecto|ahora|entonces|primero|bien|vale),? )*(?:voy a|vamos a|dejame|necesito)\b/,
   nudge:
     /^(?:por favor )?(?:continua|sigue|adelante|vamos|hazlo|si|ok|vale|intenta(?:lo)?(?: de nuevo| otra vez)?|otra vez|de nuevo|retoma|siguiente)(?:,? (?:por favor|adelante|continua|hazlo))?$/,
   greets: /^(?:hola|buenas|buenos dias|buenas (?:tardes|noches)|gracias|adios|prueba)(?:,? (?:claude|de nuevo))?$/,

@@ -1,8 +1,10 @@
 // What the result of a call means for files, commands and commits. Changes the state it is given; knows nothing of prompts and plans.
 import { type FoldedEvent, refOf } from './event.ts';
+import { branchIn, isTreeClean, type Listed, listedIn, madeNoCommit } from './git-output.ts';
 import { obstacleIn } from './obstacles.ts';
 import { purposeOf } from './purpose.ts';
-import { answersNo, commandKey, familyOf, fileEffects, gitEffect, isCheck } from './shell.ts';
+import { answersNo, commandKey, familyOf, gitEffect, isCheck, simpleCommands } from './shell.ts';
+import { type FileEffect, fileEffects } from './shell-files.ts';
 import { type FileState, LIMITS, type OpenCall, type Ref, type SessionState, type TouchedFile } from './state.ts';
 import { trackIssues } from './tracker.ts';
 
@@ -49,6 +51,7 @@ export function resultOf(state: SessionState, call: OpenCall, event: FoldedEvent
     state.refused = refused ? [...others, { tool: call.tool, ref: call.ref }].slice(-LIMITS.refused) : others;
   }
   if (call.kind !== 'file_change') return;
+  if (ok) wrote(state, call);
   if (!ok) unwritten(state, call.ref);
   else if (call.files) for (const file of call.files) touched(state, file, call.ref);
   else changed(state, call.ref.text, changeOf(call, event), call.ref);
@@ -76,23 +79,72 @@ function changeOf(call: OpenCall, event: FoldedEvent): FileState['change'] {
 
 function commandEnded(state: SessionState, call: OpenCall, event: FoldedEvent, ok: boolean, refused: boolean): void {
   const { ref, reads } = call;
+  const line = call.line ?? ref.text;
   const command = state.commands.findLast(known => known.ref.id === ref.id);
   const exit = typeof event.data.exit === 'number' ? event.data.exit : null;
   const output = event.text ?? '';
   const rejected = event.data.denied === 'person';
   const kind = refused ? 'approval' : rejected ? 'rejected' : null;
   const obstacle = kind ? { kind, said: '' } : reads && ok ? null : obstacleIn(output, ok);
-  const neither = Boolean(event.data.background || event.data.damaged) || answersNo(ref.text, exit);
+  const neither = Boolean(event.data.background || event.data.damaged) || answersNo(line, exit);
   const result = { seq: event.seq, nth: state.events };
   if (command) Object.assign(command, { exit, ok: neither ? null : ok, denied: refused, obstacle, result });
   if (!ok || event.data.background) return;
-  trackIssues(state, ref.text, output, ref);
-  for (const effect of fileEffects(ref.text)) {
-    // A command may remove or move what nobody worked on: only files of this session count.
-    const before = effect.change === 'deleted' ? effect.path : effect.was;
-    if (before === undefined || state.files.some(file => samePath(file.path, before))) touched(state, effect, ref);
+  trackIssues(state, line, output, ref);
+  for (const effect of fileEffects(line, output)) affected(state, effect, ref);
+  gitSaid(state, line, output, ref);
+}
+
+/** What git was told, and what it said of branch and tree. A repository other than the session's is not its own. */
+function gitSaid(state: SessionState, line: string, output: string, ref: Ref): void {
+  const { commits, unstages, elsewhere } = gitEffect(line);
+  if (commits && !madeNoCommit(output)) {
+    committed(state);
+    for (const each of listedIn(output)) listed(state, each, ref, elsewhere);
+    state.commits += 1;
   }
-  if (gitEffect(ref.text).commits && !/nothing to commit|no changes added/.test(event.text ?? '')) committed(state);
+  if (unstages) state.staged = [];
+  if (!simpleCommands(line).some(([program]) => program === 'git')) return;
+  if (!elsewhere) state.branch = branchIn(output) ?? state.branch;
+  // What was staged is in a commit, whoever made it.
+  if (state.staged.length && isTreeClean(output)) committed(state);
+}
+
+/** A file that a commit lists is in it, also one that a hook or somebody else wrote. When it was written is not told: no later change is meant. */
+function listed(state: SessionState, { path, change }: Listed, ref: Ref, elsewhere: boolean): void {
+  const known = state.files.find(file => samePath(file.path, path));
+  if (known) known.committed = true;
+  else if (!elsewhere && state.files.length < LIMITS.files)
+    state.files.unshift({ path, change, committed: true, ref: { ...ref, text: '' }, nth: 0 });
+}
+
+/** A command may remove or move what nobody worked on, and a folder with all that is in it. */
+function affected(state: SessionState, effect: FileEffect, ref: Ref): void {
+  const { path, was } = effect;
+  const before = effect.change === 'deleted' ? path : was;
+  const inside = before === undefined ? [] : state.files.filter(file => under(file.path, before) !== null);
+  for (const { path: file } of inside) {
+    const rest = under(file, before!)!;
+    const moved = was === undefined ? null : `${path.replace(/[\\/]$/, '')}/${rest}`;
+    touched(
+      state,
+      moved === null ? { path: file, change: 'deleted' } : { path: moved, change: 'renamed', was: file },
+      ref,
+    );
+  }
+  if (inside.length) return;
+  const known = state.files.find(file => samePath(file.path, before ?? path));
+  if (before !== undefined && !known && !effect.sure) return;
+  const fresh = known === undefined || known.change === 'deleted' ? 'created' : 'edited';
+  touched(state, { ...effect, change: effect.change === 'written' ? fresh : effect.change }, ref);
+}
+
+/** The rest of a path that lies in a folder; null where it does not. */
+function under(path: string, folder: string): string | null {
+  const [file, top] = [slashes(path), slashes(folder).replace(/\/$/, '')];
+  if (file.startsWith(`${top}/`)) return file.slice(top.length + 1);
+  const at = /^[~/]|^[A-Za-z]:\//.test(top) ? -1 : file.indexOf(`/${top}/`);
+  return at < 0 ? null : file.slice(at + top.length + 2);
 }
 
 function changed(state: SessionState, path: string, change: FileState['change'], ref: Ref): void {
@@ -110,6 +162,12 @@ function changed(state: SessionState, path: string, change: FileState['change'],
   if (state.unwritten.length) state.unwritten = state.unwritten.filter(each => !samePath(each.path, path));
 }
 
+function wrote(state: SessionState, { ref, seq }: OpenCall): void {
+  if (seq === undefined) return;
+  state.writes.push({ ref: { ...ref, text: '' }, seq, nth: state.events });
+  if (state.writes.length > LIMITS.writes) state.writes.shift();
+}
+
 function unwritten(state: SessionState, ref: Ref): void {
   const path = ref.text;
   state.unwritten = state.unwritten.filter(each => !samePath(each.path, path));
@@ -117,19 +175,22 @@ function unwritten(state: SessionState, ref: Ref): void {
   if (state.unwritten.length > LIMITS.unwritten) state.unwritten.shift();
 }
 
+/** What stands here is never part of a commit. */
+const NEVER_COMMITTED = /(^|[\\/])(\.git|node_modules)[\\/]|^(\/private)?\/tmp\//;
+
 function committed(state: SessionState): void {
   const all = state.staged.includes('*');
+  const tracked = state.staged.includes('-u');
   for (const file of state.files) {
-    // What stands inside .git is never part of a commit.
-    if (/(^|[\\/])\.git[\\/]/.test(file.path)) continue;
+    if (NEVER_COMMITTED.test(file.path)) continue;
     if (
       all ||
+      (tracked && file.change !== 'created') ||
       state.staged.some(path => samePath(file.path, path) || file.path.includes(`/${path.replace(/\/$/, '')}/`))
     )
       file.committed = true;
   }
   state.staged = [];
-  state.commits += 1;
 }
 
 /** Two spellings of one path: equal, or one is the other's end. */
@@ -138,4 +199,9 @@ export function samePath(a: string, b: string): boolean {
   return long === short || long.endsWith(`/${short}`);
 }
 
-const slashes = (path: string): string => path.replaceAll('\\', '/').replace(/^\.\//, '');
+/** One spelling: forward slashes, the home folder as `~`. */
+const slashes = (path: string): string =>
+  path
+    .replaceAll('\\', '/')
+    .replace(/^\.\//, '')
+    .replace(/^(([A-Za-z]:)?\/(Users|home)\/[^/]+|\/root)\//, '~/');

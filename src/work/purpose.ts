@@ -56,6 +56,7 @@ const RULES: Rule[] = [
   { is: 'install', program: /^python[\d.]*$/, words: /-m pip install/ },
   { is: 'install', program: /^pacman$/, words: /^-S/ },
   { is: 'install', program: /^install\.sh$/ },
+  { is: 'install', program: /^(cp|mv|ditto)$/, words: /\.app\/? \/Applications\/?$/ },
   { is: 'uninstall', program: NODE, words: /^(-\S+ )*(uninstall|remove|rm|un)( |$)/ },
   {
     is: 'uninstall',
@@ -86,6 +87,16 @@ const RULES: Rule[] = [
   { is: 'rewrite', program: NODE, words: /^(run )?(format|fix|lint:fix|fmt)(:\S+)?( |$)/ },
 ];
 
+/** Programs that only show something: that one finds nothing says little of the work. */
+const SHOWS =
+  /^(ls|cat|head|tail|less|sed|awk|grep|egrep|rg|ag|find|fd|which|whereis|type|command|wc|nl|file|stat|du|df|ps|pgrep|pwd|cd|echo|printf|sort|uniq|cut|tr|jq|tree|findstr|dir|where|true|test|\[)$/;
+
+/** A command line of which no part does more than show. */
+export const showsOnly = (line: string): boolean => {
+  const { does } = purposeOf(line);
+  return !does.length && simpleCommands(line).every(words => SHOWS.test(programOf(words)[0]));
+};
+
 /** Words before the program itself. */
 const BEFORE = /^(sudo|env|time|nice|command|exec|npx|bunx|pnpx|\w+=\S*)$/;
 const RUNS_ANOTHER = /^(pnpm|yarn|uv|poetry|bundle|npm|bun|pipenv)$/;
@@ -99,7 +110,7 @@ export function purposeOf(line: string): { does: Purpose[]; plain: boolean } {
     for (const rule of RULES)
       if (rule.program.test(program) && (!rule.words || rule.words.test(rest))) does.add(rule.is);
   }
-  const bare = withoutHereDocuments(line).replace(/"(?:[^"\\]|\\.)*"|'[^']*'/g, 'Q');
+  const bare = withoutHereDocuments(line).replace(/"(?:[^"\\]|\\.)*(?:"|$)|'[^']*(?:'|$)/g, 'Q');
   if (WRITES.test(bare)) does.add('rewrite');
   return { does: [...does], plain: isPlain(bare) };
 }

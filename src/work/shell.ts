@@ -3,88 +3,82 @@
 /** From its mark to its end, or to the end of the text; what follows the mark on its line stays. */
 const HERE_DOCUMENT = /(?<!<)<<-?\s*(['"]?)(\w+)\1([^\n]*)(?:\n(?:[\s\S]*?\n)?[ \t]*\2(?=[\s)"']|$)|[\s\S]*$)/g;
 
-export const withoutHereDocuments = (line: string): string => line.replace(HERE_DOCUMENT, '$3');
+/** Comments that a line opens with say what it is for, to people. */
+const OPENING_COMMENTS = /^(?:\s*#[^\n]*\n)+/;
+
+export const withoutHereDocuments = (line: string): string =>
+  line.replace(OPENING_COMMENTS, '').replace(HERE_DOCUMENT, '$3');
+
+/** A simple command: its words, which of them begin without a quote, and what stands between it and the one before. */
+export type Step = { words: string[]; bare: boolean[]; after: string };
 
 /** The simple commands of a line, each as its words. Quotes are resolved, the bodies of here-documents are cut out. */
-export function simpleCommands(line: string): string[][] {
-  if (line !== lastLine) [lastLine, lastCommands] = [line, parse(line)];
-  return lastCommands;
+export const simpleCommands = (line: string): string[][] => stepsOf(line).map(({ words }) => words);
+
+export function stepsOf(line: string): Step[] {
+  if (line !== lastLine) [lastLine, lastSteps] = [line, parse(line)];
+  return lastSteps;
 }
 
 /** One command is looked at from several sides in a row. */
 let lastLine = '';
-let lastCommands: string[][] = [];
+let lastSteps: Step[] = [];
 
-function parse(line: string): string[][] {
+/** A quote that is never closed, as in a line that was cut, holds all that follows. */
+const WORD = /"((?:[^"\\]|\\.)*)(?:"|$)|'([^']*)(?:'|$)|(&&|\|\||[;|\n])|((?:[^\s"';|&\\]|\\.|&(?!&))+)/g;
+
+function parse(line: string): Step[] {
   const text = withoutHereDocuments(line);
-  const commands: string[][] = [[]];
-  const word = /"((?:[^"\\]|\\.)*)"|'([^']*)'|(&&|\|\||[;|\n])|((?:[^\s"';|&\\]|\\.|&(?!&))+)/g;
+  const steps: Step[] = [{ words: [], bare: [], after: '' }];
   let glued = -1;
-  for (const match of text.matchAll(word)) {
+  for (const match of text.matchAll(WORD)) {
     const [whole, double, single, separator, plain] = match;
     if (separator) {
-      commands.push([]);
+      steps.push({ words: [], bare: [], after: separator === '\n' ? ';' : separator });
       glued = -1;
       continue;
     }
     const value = double ?? single ?? (plain ?? '').replace(/\\(.)/g, '$1');
-    const words = commands.at(-1)!;
+    const { words, bare } = steps.at(-1)!;
     if (match.index === glued && words.length) words[words.length - 1] += value;
-    else words.push(value);
+    else {
+      words.push(value);
+      bare.push(plain !== undefined);
+    }
     glued = match.index + whole.length;
   }
-  return commands.filter(words => words.length > 0);
+  return steps.filter(({ words }) => words.length > 0);
 }
 
-export type FileEffect = { path: string; change: 'deleted' | 'renamed' | 'created' | 'edited'; was?: string };
+/** `unstages`: takes staged changes back or aside; `elsewhere`: speaks of another folder than the session's. */
+export type GitEffect = { staged: string[]; commits: boolean; pushes: boolean; unstages: boolean; elsewhere: boolean };
 
-const plainPath = (word: string): boolean => /^(?!-)[^$*?`{}()<>]+$/.test(word) && /[./\\]/.test(word);
-
-/** Files that the command removes, moves or writes by redirection, as plain paths. */
-export function fileEffects(line: string): FileEffect[] {
-  const effects: FileEffect[] = [];
-  for (const words of simpleCommands(line)) {
-    const [first, ...rest] = words[0] === 'git' ? words.slice(1) : words;
-    const args = rest.filter(word => !word.startsWith('-'));
-    if (first === 'rm') for (const path of args) if (plainPath(path)) effects.push({ path, change: 'deleted' });
-    if (first === 'mv' && args.length === 2 && args.every(plainPath) && !args[1]!.endsWith('/')) {
-      effects.push({ path: args[1]!, change: 'renamed', was: args[0]! });
-    }
-  }
-  for (const words of simpleCommands(line)) {
-    words.forEach((word, i) => {
-      const [, arrow, glued] = /^1?(>>?)([^&>].*)?$/.exec(word) ?? [];
-      const path = glued ?? words[i + 1];
-      if (arrow && path && plainPath(path) && !/^\/(?:dev|tmp)\//.test(path))
-        effects.push({ path, change: arrow === '>>' ? 'edited' : 'created' });
-    });
-  }
-  return effects;
-}
-
-export type GitEffect = { staged: string[]; commits: boolean; pushes: boolean };
-
-/** What git is told to stage and commit. `*` stands for everything. */
+/** What git is told to stage and commit. `*` stands for everything, `-u` for all that git knows already. */
 export function gitEffect(line: string): GitEffect {
-  const effect: GitEffect = { staged: [], commits: false, pushes: false };
+  const effect: GitEffect = { staged: [], commits: false, pushes: false, unstages: false, elsewhere: false };
   for (const words of simpleCommands(line)) {
-    const git = words.indexOf('git');
-    if (git !== 0) continue;
+    if (words[0] === 'cd' && !/^\.?\w/.test(words[1] ?? '')) effect.elsewhere = true;
+    if (words[0] !== 'git') continue;
+    if (words[1] === '-C' || /^--(git-dir|work-tree)/.test(words[1] ?? '')) effect.elsewhere = true;
     const verb = words
       .slice(1)
       .find((word, i, all) => !word.startsWith('-') && all[i - 1] !== '-C' && all[i - 1] !== '-c');
     const args = words.slice(words.indexOf(verb ?? '') + 1);
-    if (verb === 'add')
-      effect.staged.push(
-        ...(args.some(arg => /^(\.|-A|--all|-u)$/.test(arg)) ? ['*'] : args.filter(arg => !arg.startsWith('-'))),
-      );
+    if (verb === 'add') effect.staged.push(...stagedBy(args));
     if (verb === 'commit') {
       effect.commits = true;
-      if (args.some(arg => /^-[a-z]*a[a-z]*$|^--all$/.test(arg))) effect.staged.push('*');
+      if (args.some(arg => /^-[a-z]*a[a-z]*$|^--all$/.test(arg))) effect.staged.push('-u');
     }
     if (verb === 'push') effect.pushes = true;
+    if (verb === 'reset' || verb === 'stash' || verb === 'restore') effect.unstages = true;
   }
   return effect;
+}
+
+function stagedBy(args: string[]): string[] {
+  if (args.some(arg => /^(\.|-A|--all)$/.test(arg))) return ['*'];
+  const paths = args.filter(arg => !arg.startsWith('-'));
+  return paths.length || !args.some(arg => /^(-u|--update)$/.test(arg)) ? paths : ['-u'];
 }
 
 /** Programs whose every run says something about the work. */

@@ -31,6 +31,8 @@ export type LastAction = {
   tool: string;
   call: string | null;
   status: 'ok' | 'failed' | 'unfinished';
+  /** Who refused it, where somebody did: then it failed without having run. */
+  refused?: 'person' | 'permission';
 };
 
 export type TouchedFile = { path: string; change: FileState['change']; was?: string };
@@ -41,8 +43,12 @@ export type OpenCall = {
   main: boolean;
   tool: string;
   change?: 'created' | 'edited' | 'written';
+  /** Of a call that writes files: where its input stands in the journal. */
+  seq?: number;
   /** Of a call that tells each file it touches. */
   files?: TouchedFile[];
+  /** A command line that is longer than the reference shows, without its here-documents. */
+  line?: string;
   /** A command line that only looks at things: what it prints are others' words. */
   reads?: boolean;
   /** A question call's texts; a plan to be accepted is one too. */
@@ -89,6 +95,9 @@ export type CommandState = {
 /** A message of the agent; its text stays in the journal. */
 export type Said = { ref: Ref; seq: number; nth: number };
 
+/** A call that wrote files; what it wrote stays in the journal. */
+export type Written = { ref: Ref; seq: number; nth: number };
+
 /** What the main thread is at: who owes the next step, or why nobody does. */
 export type Step = 'none' | 'owed' | 'done' | 'asked' | 'ended' | 'stopped' | 'limit' | 'api_error' | 'context_full';
 
@@ -131,6 +140,8 @@ export type SessionState = {
   evidence: Ref | null;
   files: FileState[];
   unwritten: Unwritten[];
+  /** The last calls that wrote files, oldest first. */
+  writes: Written[];
   commands: CommandState[];
   /** Calls other than commands that a missing permission refused, one a tool, until one of that tool went well. */
   refused: { tool: string; ref: Ref }[];
@@ -142,7 +153,7 @@ export type SessionState = {
 };
 
 /** Raised whenever the same events would fold to another state: older checkpoints are then ignored. */
-export const FOLD_VERSION = 7;
+export const FOLD_VERSION = 9;
 
 export const LIMITS = {
   open: 200,
@@ -152,6 +163,7 @@ export const LIMITS = {
   staged: 100,
   replies: 3,
   unwritten: 20,
+  writes: 16,
   maybe: 20,
   question: 300,
   unanswered: 5,
@@ -160,6 +172,7 @@ export const LIMITS = {
   issues: 50,
   text: 600,
   reply: 6_000,
+  line: 4_000,
 } as const;
 
 export const emptyState = (): SessionState => ({
@@ -191,6 +204,7 @@ export const emptyState = (): SessionState => ({
   evidence: null,
   files: [],
   unwritten: [],
+  writes: [],
   commands: [],
   refused: [],
   decisions: [],

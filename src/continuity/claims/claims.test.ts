@@ -1,45 +1,24 @@
 // Claims through `resume`, on both dialects: what the journal shows for and against them, and when it shows neither.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, expect, it } from 'vitest';
-import { type App, openApp } from '../../app.ts';
-import { Transcript } from '../../clients/claude-code/lines.fixture.ts';
-import { readConfig } from '../../config.ts';
+import { expect, it } from 'vitest';
+import type { Transcript } from '../../clients/claude-code/lines.fixture.ts';
 import { eachDialect } from '../../db/each-dialect.ts';
-import type { Caller } from '../../operation.ts';
-import type { Brief } from '../contract.ts';
-
-const caller: Caller = { workspace: 1, actor: 'program', client: 'library', lang: 'en', rights: 'write' };
-const folders: string[] = [];
-afterEach(() => {
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
-});
-
-const PASSED = ' Test Files  3 passed (3)\n      Tests  42 passed (42)';
-const FAILED = 'Exit code 1\n Test Files  1 failed | 2 passed (3)\n      Tests  1 failed | 41 passed (42)';
-const MADE = '[main 1a2b3c4] Read both forms\n 2 files changed, 10 insertions(+)';
-const REFUSED = "The user doesn't want to proceed with this tool use.";
-
-let count = 0;
-const next = (): number => {
-  count += 1;
-  return count;
-};
-const begun = (): Transcript => new Transcript(`claims-${next()}`).user('go on with the reader');
-const wrote = (lines: Transcript, path: string): Transcript =>
-  lines
-    .call(`w-${path}`, 'Write', { file_path: `/srv/app/${path}` })
-    .result(`w-${path}`, 'ok', { type: 'create', filePath: `/srv/app/${path}` });
-const edited = (lines: Transcript, path: string): Transcript =>
-  lines
-    .call(`e-${path}`, 'Edit', { file_path: `/srv/app/${path}` })
-    .result(`e-${path}`, 'ok', { filePath: `/srv/app/${path}` });
-const tested = (lines: Transcript): Transcript => lines.ran('t', 'npm test', PASSED);
-const failed = (lines: Transcript): Transcript => lines.bash('t', 'npm test').failed('t', FAILED);
+import {
+  begun,
+  type Case,
+  edited,
+  FAILED,
+  failed,
+  judged,
+  MADE,
+  PASSED,
+  REFUSED,
+  store as storeOf,
+  tested,
+  wrote,
+} from './claims.fixture.ts';
 
 /** What was done, what is said of it, the verdict, and the line of what shows it. */
-const CASES: [what: string, lines: Transcript, said: string, verdict: string, shownBy?: number][] = [
+const CASES: Case[] = [
   ['a run that passed', tested(begun()), 'All tests pass.', 'confirmed', 3],
   ['its count', tested(begun()), 'All 42 tests pass.', 'confirmed', 3],
   ['in Portuguese', tested(begun()), 'Todos os 42 testes passaram.', 'confirmed', 3],
@@ -266,32 +245,10 @@ const CASES: [what: string, lines: Transcript, said: string, verdict: string, sh
 ];
 
 eachDialect('claims', open => {
-  async function store(
-    transcripts: Transcript[],
-  ): Promise<{ app: App; brief(session: string, input?: object): Promise<Brief> }> {
-    const home = mkdtempSync(join(tmpdir(), 'continuity-claims-'));
-    folders.push(home);
-    const app = await openApp(readConfig({ home }), { db: await open() });
-    const paths = transcripts.map(lines => {
-      const path = join(home, `${lines.session}.jsonl`);
-      writeFileSync(path, lines.text());
-      return path;
-    });
-    await app.call('import', { paths }, caller);
-    return { app, brief: (session, input) => app.call('resume', { session, ...input }, caller) as Promise<Brief> };
-  }
+  const store = (transcripts: Transcript[]) => storeOf(transcripts, open);
 
   it('are judged by exit codes and results', async () => {
-    const told = CASES.map(([, lines, said]) => new Transcript(lines.session).withLines(lines).reply(said));
-    const { brief, app } = await store(told);
-    for (const [what, lines, said, verdict, shownBy] of CASES) {
-      const { claims } = await brief(lines.session);
-      const claim = claims.find(each => each.source.line === lines.lines.length + 1);
-      expect([what, said, claim?.verdict]).toEqual([what, said, verdict]);
-      expect([what, claim!.evidence.length > 0]).toEqual([what, verdict !== 'unknown']);
-      if (shownBy !== undefined) expect([what, claim!.evidence[0]!.line]).toEqual([what, shownBy]);
-    }
-    await app.close();
+    await judged(CASES, open);
   });
 
   it('are of the last three messages, newest first, each said once', async () => {

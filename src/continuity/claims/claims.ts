@@ -4,10 +4,14 @@ import type { Ref } from '../../work/state.ts';
 import type { Told } from '../choose.ts';
 import { echoed } from './echo.ts';
 import { evidenceOf, type Reply, type Row, refOfRow, repliesOf, textsOf } from './evidence.ts';
+import { named } from './files.ts';
+import { measured } from './measured.ts';
 import { planVerdict } from './plan.ts';
 import type { ClaimKind } from './rules.ts';
+import { type Evidence, type Judged, type Proof, UNKNOWN, type Verdict } from './shown.ts';
 import { pathsOf, type Statement, statementsOf } from './statements.ts';
-import { type Evidence, type Judged, judge, type Proof, type Verdict } from './verdict.ts';
+import { judge } from './verdict.ts';
+import { rewritten } from './wrote.ts';
 
 export type Claim = {
   /** The session it was said in: of a chain of sessions that continue each other, one. */
@@ -16,10 +20,12 @@ export type Claim = {
   verdict: Verdict;
   /** A rule knows what it states; else it is only a statement. */
   known: boolean;
+  kinds: ClaimKind[];
   ref: Ref;
   evidence: Ref[];
-  /** Place of a plan item that is marked done, from 1. */
+  /** Place of a plan item that is marked done, from 1; and whether all of it is undone. */
   item?: number;
+  undone?: boolean;
 };
 
 const REPLY = 6_000;
@@ -36,13 +42,14 @@ export async function claimsOf(db: Database, workspace: number, chain: Told[], r
   const rows = new Map<number, Row>();
   const evidence = { ...(await evidenceOf(db, workspace, chain, rows)), root };
   const refOf = (proof: Proof): Ref | null => ('ref' in proof ? proof.ref : refOfRow(rows.get(proof.seq)));
-  const claim = (told: Told, text: string, ref: Ref, judged: Judged, known: boolean, item?: number): Claim => ({
+  const claim = (told: Told, text: string, ref: Ref, { judged, known, kinds }: Found, item?: number): Claim => ({
     told,
     text,
     verdict: judged.verdict,
     known: known || judged.verdict !== 'unknown',
+    kinds,
     ref,
-    evidence: judged.proof.map(refOf).filter(each => each !== null),
+    evidence: unique(judged.proof.map(refOf).filter(each => each !== null)),
     ...(item === undefined ? {} : { item }),
   });
   // Said twice, in a heading and below it or in two messages, it is one claim: the newest stays.
@@ -51,35 +58,75 @@ export async function claimsOf(db: Database, workspace: number, chain: Told[], r
     statements.flatMap(statement => {
       if (seen.has(statement.same)) return [];
       seen.add(statement.same);
-      const { judged, known } = verdictOf(statement, nth, evidence);
-      return claim(told, statement.text, ref, judged, known);
+      return claim(told, statement.text, ref, { ...verdictOf(statement, nth, evidence), kinds: statement.kinds });
     }),
   );
   const plan = planned?.state.plan;
   const marked = (plan?.items ?? []).flatMap((item, k) => {
     const judged = item.status === 'done' ? planVerdict(item.text, evidence) : null;
-    return judged ? [claim(planned!, item.text, plan!.ref, judged, true, k + 1)] : [];
+    if (!judged) return [];
+    return {
+      ...claim(planned!, item.text, plan!.ref, { judged, known: true, kinds: [] }, k + 1),
+      undone: judged.whole,
+    };
   });
-  return [...marked, ...claims].sort((a, b) => rankOf(a) - rankOf(b));
+  return [...marked, ...claims].sort((a, b) => rankOf(a) - rankOf(b) || wantedOf(a) - wantedOf(b));
 }
 
 /** Items of the last plan, from 1, that are marked done and are not. */
 export const undoneOf = (claims: Claim[]): Set<number> =>
-  new Set(claims.flatMap(({ item, verdict }) => (item !== undefined && verdict === 'contradicted' ? [item] : [])));
+  new Set(claims.flatMap(({ item, undone }) => (item !== undefined && undone ? [item] : [])));
 
-const rankOf = (claim: Claim): number =>
-  claim.verdict === 'contradicted' ? 0 : !claim.known ? 3 : claim.verdict === 'unknown' ? 1 : 2;
+const rankOf = ({ verdict, known }: Claim): number =>
+  verdict === 'contradicted' ? 0 : verdict === 'confirmed' ? 1 : known ? 2 : 3;
+
+/** Of claims that nothing shows, those that a person would want to have shown first; the others as they came. */
+const WANTED: ClaimKind[] = [
+  'tests_pass',
+  'tests_fail',
+  'build',
+  'types',
+  'lint',
+  'push',
+  'commit',
+  'clean',
+  'install',
+];
+const wantedOf = ({ kinds }: Claim): number =>
+  Math.min(WANTED.length, ...kinds.map(kind => WANTED.indexOf(kind)).filter(place => place >= 0));
 
 /** What only a named file can show: without one it is a statement like any other. */
 const OF_FILES = new Set<ClaimKind>(['created', 'edited', 'deleted']);
 
 export function verdictOf(statement: Statement, nth: number, evidence: Evidence): { judged: Judged; known: boolean } {
   const { kinds, text } = statement;
-  const loose = !kinds.length || (kinds.every(kind => OF_FILES.has(kind)) && !pathsOf(text).length);
-  if (loose) return { judged: echoed(statement, nth, evidence.runs), known: false };
-  return { judged: judge(statement, nth, evidence), known: kinds.some(kind => kind !== 'effect') };
+  const ofFiles = kinds.every(kind => OF_FILES.has(kind));
+  if (ofFiles && (!kinds.length || !pathsOf(text).length)) {
+    const shown = firstSure(
+      () => measured(statement, nth, evidence.runs) ?? UNKNOWN,
+      () => echoed(statement, nth, evidence.runs),
+      () => rewritten(statement, nth, evidence.writes),
+      () => (kinds.length ? named(statement, nth, evidence) : UNKNOWN),
+    );
+    return { judged: shown, known: false };
+  }
+  const judged = judge(statement, nth, evidence);
+  const shown = ofFiles && judged.verdict === 'unknown' ? rewritten(statement, nth, evidence.writes) : judged;
+  return { judged: shown, known: kinds.some(kind => kind !== 'effect') };
 }
 
+function firstSure(...judges: (() => Judged)[]): Judged {
+  for (const judgeIt of judges) {
+    const judged = judgeIt();
+    if (judged.verdict !== 'unknown') return judged;
+  }
+  return UNKNOWN;
+}
+
+/** What shows two things is named once. */
+const unique = (refs: Ref[]): Ref[] => refs.filter((ref, i) => refs.findIndex(({ id }) => id === ref.id) === i);
+
+type Found = { judged: Judged; known: boolean; kinds: ClaimKind[] };
 type Said = Reply & { statements: Statement[] };
 
 /** What was said never changes: its statements are kept for the next brief of the same session. */

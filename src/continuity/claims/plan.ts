@@ -1,11 +1,14 @@
 // Plan items that are marked done, held against failed commands: an item counts as contradicted where the last command that speaks of it failed. Pure.
 import { foldAccents } from '../../text.ts';
+import { installed } from './installed.ts';
 import { COMMON } from './rules.ts';
-import type { Evidence, Judged, Run } from './verdict.ts';
+import { EVER, type Evidence, type Judged, type Run } from './shown.ts';
 
 /** What a command does by itself; what is set up, written or run is done even where the run shows a failure. */
 const BY_COMMAND =
   /^(enable|disable|install|upgrade|uninstall|remove|delete|push|commit|deploy|publish|start|stop|restart|mount|merge|migrate|ativ\w+|habilit\w+|desativ\w+|instal\w+|remov\w+|exclu\w+|apag\w+|envi\w+|commit\w+|public\w+|inici\w+|par\w+|migr\w+)\b/;
+
+const INSTALLS = /^(install|instalar?)\b/;
 
 /** Looking is not doing: a search that finds nothing fails, and may be just what was wanted. */
 const LOOKS =
@@ -23,9 +26,22 @@ const DOING = new Set(
 const wordsOf = (text: string): string[] =>
   (foldAccents(text).match(/[\p{L}\p{N}]{3,}/gu) ?? []).filter(word => !COMMON.has(word) && !DOING.has(word));
 
+/** `whole`: none of it is done, as far as anything shows. */
+export type PlanJudged = Judged & { whole: boolean };
+
 /** Null: nothing speaks against the item. Two words of it or more must stand in the command, joined or apart, and most of them. */
-export function planVerdict(item: string, { runs }: Evidence): Judged | null {
-  if (!BY_COMMAND.test(foldAccents(item))) return null;
+export function planVerdict(item: string, evidence: Evidence): PlanJudged | null {
+  const { runs } = evidence;
+  const folded = foldAccents(item);
+  if (!BY_COMMAND.test(folded)) return null;
+  if (INSTALLS.test(folded)) {
+    // Of several things one that is not there is enough.
+    const each = folded.replace(INSTALLS, '').split(/,| and | e /);
+    const judged = each.map(name => installed({ folded: name.trim() }, EVER, evidence));
+    const against = judged.find(({ verdict }) => verdict === 'contradicted');
+    if (against) return { ...against, whole: judged.length === 1 };
+    if (judged.some(({ verdict }) => verdict === 'confirmed')) return null;
+  }
   const words = [...new Set(wordsOf(item))];
   if (words.length < 2) return null;
   const about = (run: Run): boolean => {
@@ -37,5 +53,5 @@ export function planVerdict(item: string, { runs }: Evidence): Judged | null {
   const last = runs.findLast(run => run.ok !== null && about(run));
   if (last?.ok !== false || last.exit === null || !last.plain) return null;
   if (!SAYS_SO.test(last.output)) return null;
-  return { verdict: 'contradicted', proof: [{ seq: last.result.seq }] };
+  return { verdict: 'contradicted', proof: [{ seq: last.result.seq }], whole: true };
 }

@@ -41,9 +41,13 @@ export const DENIAL =
 /** Said of one's own work: then a denial is no claim at all. */
 export const UNDONE = /\b(i|we|eu|nos|have|has|had|haven'?t|hasn'?t|did|didn'?t|foi|foram|fiz|rodei|executei)\b/;
 
+/** A statement of what was done, not of what is. */
+export const DID =
+  /^([\w .-]{1,40}[:–-] )?(i'?ve |i have |i |we |also |now |and |successfully |eu |tambem )*(?!need|used?\b)(\w+ed|made|set|put|wrote|split|\w{2,}(ei|[dtuvz]i)|\w+ad[oa]s?|\w+id[oa]s?)\b/;
+
 /** A denial that is good news: it states what was checked. Tried before the rules above. */
 export const GOOD_DENIAL =
-  /\b(no|zero|0) (test )?(failures?|errors?|warnings?|failing tests?|type errors|lint errors|leaks found)\b|\bnothing to commit\b|\b(nenhum|zero|sem) (erros?|avisos?|falhas?|testes? falh\w+)\b|\bnada (para|a) commitar\b/;
+  /\b(no|zero|0) (test )?(failures?|errors?|warnings?|failing tests?|type errors|lint errors|leaks found)\b|\bnothing to (commit or )?(commit|push)\b|\bno (new )?(changes|commits|updates) to (pull|push|merge)\b|\bno (pending|local|uncommitted|unstaged) changes\b|\b(nenhum|zero|sem) (erros?|avisos?|falhas?|testes? falh\w+)\b|\bnada (para|a) commitar\b/;
 
 export type ClaimKind =
   | 'tests_pass'
@@ -56,6 +60,10 @@ export type ClaimKind =
   | 'pull'
   | 'install'
   | 'clean'
+  | 'level'
+  | 'branch'
+  | 'stat'
+  | 'answer'
   | 'created'
   | 'edited'
   | 'deleted'
@@ -103,6 +111,7 @@ export const CLAIM_RULES: [ClaimKind, RegExp][] = [
     'commit',
     /\b(commitei|comitei|commitad[oa]s?|comitad[oa]s?|fiz (o )?commit|commit (foi )?(feito|criado|realizado)|criei o commit|dei commit)\b/,
   ],
+  ['commit', /^(commit|hash|sha)( hash| id)?: (?=[a-f]*\d)[0-9a-f]{7,40}\b/],
   [
     'push',
     /\b(pushed|(force )?push (was |is )?(complete\w*|successful|done|succeeded))\b|\b(dei|fiz) (o )?push\b|\bpush (foi )?(feito|concluido|realizado)\b|\benvi(ei|ado|ada|ados|adas) (para|pro|ao) (o )?(github|remoto|origin|repositorio)\b/,
@@ -119,6 +128,21 @@ export const CLAIM_RULES: [ClaimKind, RegExp][] = [
     'clean',
     /\bworking (tree|directory)\b[^.;]{0,12}\bclean\b|\bclean working tree\b|\bnothing to commit\b|\barvore de trabalho\b[^.;]{0,12}\blimpa\b|\bnada (para|a) commitar\b/,
   ],
+  // The same here and on the remote.
+  [
+    'level',
+    /\b(up[- ]to[- ]date|in sync|synced|synchroni[sz]ed|level)\b[^.;]{0,12}\bwith\b[^.;]{0,16}\b(remote|origin|github|upstream)\b|^already (synced|up[- ]to[- ]date)\b|\bnothing to (commit or )?push\b|\b(em dia|sincronizad[oa]) com (o )?(remoto|origin|github)\b/,
+  ],
+  [
+    'branch',
+    /\b(now |agora )?(on|switched to|created|criei|mudei para|no|na) (a |the |o |um )?(new |novo )?(branch|ramo) ["'`]?\w[\w./-]*\w|^(branch|ramo): \S+$/,
+  ],
+  ['stat', /\b\d[\d,.]* (files?|arquivos?) (changed|alterad\w+)\b|^files? changed: \d/],
+  // What a server answered.
+  [
+    'answer',
+    /\b(returns?|returned|respond(s|ed)|answer(s|ed)|retorn(a|ou)|respond(e|eu)|devolve(u)?)\b[^.;]{0,24}?\b[1-5]\d\d\b(?! ?(ms|kb|mb|s|items?|rows?|lines?|results?)\b)|\bhttp(\/[\d.]+)? [1-5]\d\d\b/,
+  ],
   ['deleted', /\b(deleted|removed|apaguei|removi|exclui|deletei|apagad[oa]s?|removid[oa]s?|excluid[oa]s?)\b/],
   ['created', /\b(created|wrote|written|generated|saved|criei|criad[oa]s?|escrevi|gerei|gerad[oa]s?|salvei)\b/],
   [
@@ -133,7 +157,7 @@ export const CLAIM_RULES: [ClaimKind, RegExp][] = [
 
 /** What follows says why or to what end: the claim ends before it. */
 export const PURPOSE_CLAUSE =
-  /,? (so that|so (it|the|they|we)|in order to|to (make|display|show|use|handle|support|avoid|allow|fix|ensure|include|prevent)|which|making|allowing|para (que|mostrar|usar|evitar|permitir|suportar|corrigir|incluir)|assim|fazendo com que)\b/i;
+  /,? (so that|so (it|the|they|we)|in order to|to (make|display|show|use|handle|support|avoid|allow|fix|ensure|include|prevent|match|hold|keep)|which|making|allowing|para (que|mostrar|usar|evitar|permitir|suportar|corrigir|incluir)|assim|fazendo com que)\b/i;
 
 /** Words that every sentence has: they tie a statement to nothing. */
 export const COMMON = new Set(

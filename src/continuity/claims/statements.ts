@@ -17,6 +17,8 @@ export type Statement = {
   text: string;
   /** Folded for the rules: lower case, no accents, long quotations blanked. */
   folded: string;
+  /** What stood in code marks, as written. */
+  codes: string[];
   /** The heading it stands under, folded. */
   under: string;
   /** Equal for statements that differ in marks only. */
@@ -52,11 +54,11 @@ export function statementsOf(reply: string): Statement[] {
     if (advice) return;
     if (/^\|/.test(bare)) {
       // The row above a rule names the columns.
-      if (!/^\|[-|: ]+$/.test((lines[i + 1] ?? '').trim())) add(rowText(bare), under, statements);
+      if (!/^\|[-|: ]+$/.test((lines[i + 1] ?? '').trim())) add(rowText(bare), under, codesIn(bare), statements);
       return;
     }
     if (/^([-*+]|\d+[.)])\s+\[ \]/.test(bare) || BAD_MARK.test(bare)) return;
-    for (const sentence of sentencesOf(plain(bare))) add(sentence, level ? '' : under, statements);
+    for (const sentence of sentencesOf(plain(bare))) add(sentence, level ? '' : under, codesIn(bare), statements);
   });
   return statements;
 }
@@ -80,6 +82,8 @@ const plain = (line: string): string =>
     .replace(DECORATION, '')
     .replace(/\s+/g, ' ')
     .trim();
+
+const codesIn = (line: string): string[] => [...line.matchAll(/`([^`]+)`/g)].map(match => match[1]!.trim());
 
 /** A row of a table as one statement: its first cell named, the others said of it. */
 function rowText(row: string): string {
@@ -110,7 +114,7 @@ function clausesOf(sentence: string): string[] {
 const fold = (text: string): string => foldAccents(text).replace(/["“«][^"”»]{12,}["”»]/g, '"…"');
 
 /** A sentence that a rule knows stays whole; of others each part is judged by itself. */
-function add(sentence: string, under: string, statements: Statement[]): void {
+function add(sentence: string, under: string, codes: string[], statements: Statement[]): void {
   if (sentence.length > MOST) return;
   const end = PURPOSE_CLAUSE.exec(sentence)?.index;
   const main = end !== undefined && end >= 8 ? sentence.slice(0, end) : sentence;
@@ -126,6 +130,7 @@ function add(sentence: string, under: string, statements: Statement[]): void {
       statements.push({
         text: text.replace(/[:;,]$/, ''),
         folded,
+        codes: codes.filter(code => text.includes(code)),
         under,
         same: folded.replace(/[^a-z0-9]+/g, ' '),
         kinds,
@@ -145,19 +150,32 @@ function states(folded: string, known: boolean): boolean {
   return !DENIAL.test(judged) || !(known || UNDONE.test(judged));
 }
 
+const ABOUT_COMMIT =
+  /\b(created|made|added|criei|criado|fiz)\b[^.;,]{0,24}\bcommit\b|\bcommit\b[^.;,]{0,20}\b(created|made|added|criado)\b/;
+
 export function kindsIn(folded: string): ClaimKind[] {
   if (!isKnown(folded)) return [];
   const kinds = new Set(CLAIM_RULES.filter(([, rule]) => rule.test(folded)).map(([kind]) => kind));
   // "No test failures" has the words of a failure.
   if (kinds.has('tests_fail') && GOOD_DENIAL.test(folded)) kinds.delete('tests_fail');
+  // A commit that was created, files that a count calls changed: no file is named.
+  if (kinds.has('stat') || (kinds.has('commit') && ABOUT_COMMIT.test(folded)))
+    for (const kind of ['created', 'edited'] as const) kinds.delete(kind);
   return [...kinds];
 }
 
 /** Every kind that the words state; a path under a heading says of it what the heading says. None for a statement that no rule knows. */
 function kindsOf(text: string, folded: string, under: string): ClaimKind[] {
   const kinds = kindsIn(folded);
-  if (kinds.length || !pathsOf(text.split(' ')[0] ?? '').length) return kinds;
+  if (kinds.length || !(pathsOf(text.split(' ')[0] ?? '').length || isLabelled(text))) return kinds;
   return kindsIn(under).filter(kind => kind === 'created' || kind === 'edited' || kind === 'deleted');
+}
+
+/** "Rebase script: C:\\tools\\rebase.ps1": what it is, and where it stands. */
+function isLabelled(text: string): boolean {
+  const [, path] =
+    /^[\p{L}\p{N} &'-]{3,40}: ([^\s:]\S*?)( \([^)]*\)|: (?!\p{L}+(?:ed|ad[oa]s?)\b)[^:]+)?$/u.exec(text) ?? [];
+  return path !== undefined && pathsOf(path)[0] === path;
 }
 
 /** Paths and file names that a text holds. */
