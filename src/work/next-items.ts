@@ -66,7 +66,7 @@ function isListed(lines: Line[], from: number): boolean {
   return lines[at]?.marker != null;
 }
 
-const fits = (text: string, rule: keyof NextWords): boolean => NEXT_WORDS.some(words => words[rule].test(text));
+const fits = (text: string, rule: keyof NextWords): boolean => NEXT_WORDS[rule].test(text);
 
 /** A prompt that asks for nothing new: it means what is open already. */
 export const isNudge = (text: string): boolean =>
@@ -87,8 +87,7 @@ export function isAnnouncement(text: string): boolean {
 
 /** Without what frames it: "here is what is left", "the next steps are". */
 function headed(words: string): boolean {
-  let bare = words.replaceAll('-', ' ');
-  for (const { frame } of NEXT_WORDS) bare = bare.replace(frame, '');
+  const bare = words.replaceAll('-', ' ').replace(NEXT_WORDS.frame, '');
   return fits(bare.replace(/[\s?]+$/, ''), 'headings');
 }
 
@@ -157,8 +156,7 @@ function named({ body, fenced, heading, marker }: Line): (PlanItem | null)[] {
     // As long as the sentence itself, so that the item can be cut out of it.
     const said = sentence.replaceAll('\u2019', "'").replace(/[*_]/g, '');
     const bare = unaccented(said);
-    const rule = NEXT_WORDS.find(({ names }) => names.test(bare));
-    const rest = rule ? said.slice(rule.names.exec(bare)![0].length) : '';
+    const rest = said.slice(NEXT_WORDS.names.exec(bare)?.[0].length ?? said.length);
     if (rest.length > 8) return itemOf({ body: rest.replace(/[.!]$/, '') });
     const words = plain(sentence);
     if (COUNT.test(words.slice(words.indexOf(':') + 1))) return null;

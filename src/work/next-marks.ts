@@ -82,7 +82,7 @@ function openRows(lines: Line[]): string[] {
     const head = lines[i - 1]!;
     if (lines[i]!.fenced || !RULE.test(lines[i]!.raw.slice(0, 400))) continue;
     const names = cellsOf(head.raw).map(plain);
-    const state = names.findIndex(name => NEXT_WORDS.some(({ state }) => state.test(name)));
+    const state = names.findIndex(name => NEXT_WORDS.state.test(name));
     if (state < 0) continue;
     for (i += 1; i < lines.length && lines[i]!.raw.includes('|'); i += 1) {
       const cells = cellsOf(lines[i]!.raw);
@@ -111,5 +111,5 @@ export function rowsOf(lines: Line[]): string[] {
 function isUndone(cell: string): boolean {
   if (OPEN.test(cell.trim()) && !/^[❌✘✗]/u.test(cell.trim())) return true;
   const said = plain(cell);
-  return !DONE.test(cell.trim()) && !TICKED.test(cell.trim()) && NEXT_WORDS.some(({ undone }) => undone.test(said));
+  return !DONE.test(cell.trim()) && !TICKED.test(cell.trim()) && NEXT_WORDS.undone.test(said);
 }
