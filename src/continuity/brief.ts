@@ -7,9 +7,10 @@ import type { ProjectRow } from '../projects/find.ts';
 import { oneLine, tokensOf } from '../text.ts';
 import { END, type Until } from '../work/checkpoints.ts';
 import { isNudge } from '../work/next-items.ts';
+import { pastFailures } from '../work/past.ts';
 import { questionsOf } from '../work/question.ts';
 import type { CommandState, Ref, SessionState } from '../work/state.ts';
-import { blockersOf } from './blockers.ts';
+import { blockersOf, inTheWay } from './blockers.ts';
 import { chainOf, earlierPlans, firstOf, type Told } from './choose.ts';
 import { type Claim, claimsOf, undoneOf } from './claims/claims.ts';
 import type { Brief, BriefItem, Flight } from './contract.ts';
@@ -237,6 +238,16 @@ function commandParts({ chain, sources }: Parts): Brief['commands'] {
 
 const CHECKS = new Set<string>(['test', 'lint', 'types', 'build'] satisfies CommandState['does']);
 
+/** Events of commands not worth a line: tried again with success, told by a blocker that another one shows, with nothing to do, or no checks and long past. */
+function silentOf({ session, state }: Told, sources: Sources): string[] {
+  const past = pastFailures(state.commands);
+  const told = new Set(inTheWay(state).flatMap(({ all }) => all));
+  const since = state.askedBefore?.n ?? 0;
+  const isOld = ({ check, obstacle, ref }: CommandState) => !check && (obstacle?.kind === 'nothing' || ref.n < since);
+  const isSilent = (command: CommandState) => past.has(command) || told.has(command) || isOld(command);
+  return state.commands.filter(isSilent).map(({ ref }) => sources.source(session, ref).event);
+}
+
 /** A check speaks of the files as they were when it ended. */
 const isOutdated = ({ does, result }: CommandState, { files }: SessionState, newer: Told[]): boolean =>
   result !== null &&
@@ -282,6 +293,7 @@ function finish(brief: Brief, { of, chain, standing, claims, sources }: Parts, h
       call => call.main && call.ref.id !== standing?.evidence?.id,
     ).length,
     decisions: held,
+    silent: new Set(chain.flatMap(told => silentOf(told, sources))),
     unshown: claims.some(claim => claim.known && claim.verdict === 'unknown'),
     plan: chain.find(told => told.state.plan)?.state.plan?.ref.id ?? null,
   });

@@ -21,6 +21,8 @@ export type Rendering = {
   behind: BriefItem | null;
   /** Calls of the main thread without a result beside the one that shows the state. */
   running: number;
+  /** Events of commands that the text leaves out: later ones got past them, or a blocker tells of them. */
+  silent: Set<string>;
   /** Event of the last plan, of this session or one it continues; in hex. */
   plan: string | null;
 };
@@ -133,7 +135,7 @@ function stateSentence(brief: Brief, { lang, error, running }: Rendering): strin
 const asksByTool = (brief: Brief): boolean =>
   brief.last_action?.kind === 'question' && brief.last_action.status === 'unfinished';
 
-function sectionsOf(brief: Brief, { lang, plan, unshown, decisions, behind }: Rendering): Section[] {
+function sectionsOf(brief: Brief, { lang, plan, unshown, decisions, behind, silent }: Rendering): Section[] {
   const t = (key: TextKey, values?: Record<string, string | number>) => translate(lang, key, values);
   const heading = (key: TextKey, more = '') => `**${t(key)}**${more}`;
   const cited = (item: { text: string; source: BriefSource }, most = 300) =>
@@ -165,7 +167,7 @@ function sectionsOf(brief: Brief, { lang, plan, unshown, decisions, behind }: Re
     },
     claimSection(brief, lang, false, unshown),
     lastWords(brief, lang),
-    commandSection(brief, lang),
+    commandSection(brief, lang, silent),
     fileSection(brief, lang, true),
   ].filter(section => section.lines.length > 0 || section.hidden);
 }
@@ -335,14 +337,16 @@ const lineOf = (command: string, most: number): string =>
 
 const COMMANDS_SHOWN = 8;
 
-function commandSection(brief: Brief, lang: Lang): Section {
+function commandSection(brief: Brief, lang: Lang, silent: Set<string>): Section {
   if (!brief.commands.length && brief.files.some(file => file.source)) {
     return { name: null, heading: '', lines: [translate(lang, 'nothing_checked')] };
   }
   // A command that stands in the way is told there, with what it said.
   const told = new Set(brief.blockers.map(({ source }) => source.event));
   const rest = brief.commands.filter(({ source }) => !told.has(source.event));
-  const shown = rest.filter(({ command }) => !showsOnly(command)).slice(0, COMMANDS_SHOWN);
+  const shown = rest
+    .filter(({ command, source }) => !showsOnly(command) && !silent.has(source.event))
+    .slice(0, COMMANDS_SHOWN);
   const lines = shown.map(
     command => `- \`${lineOf(command.command, 140)}\`: ${outcome(command, lang)} ${cite(command.source, brief)}`,
   );

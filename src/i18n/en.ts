@@ -58,6 +58,8 @@ export const en = {
   outdated: 'ran before the last change',
   last_part: 'of its last part',
   exit_code: 'exit {code}',
+  not_found: '{name} not found',
+  times: '{count} times',
   uncommitted: 'Files not committed',
   files_unknown: 'Files, commit state unknown',
   files_committed: 'Files committed',

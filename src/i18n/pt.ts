@@ -58,6 +58,8 @@ export const pt: Texts = {
   outdated: 'executado antes da última mudança',
   last_part: 'da última parte',
   exit_code: 'código de saída {code}',
+  not_found: '{name} não encontrado',
+  times: '{count} vezes',
   uncommitted: 'Arquivos sem commit',
   files_unknown: 'Arquivos, commit desconhecido',
   files_committed: 'Arquivos com commit',

@@ -1,11 +1,19 @@
 // What the result of a call means for files, commands and commits. Changes the state it is given; knows nothing of prompts and plans.
 import { type FoldedEvent, refOf } from './event.ts';
 import { branchIn, isTreeClean, type Listed, listedIn, madeNoCommit } from './git-output.ts';
-import { obstacleIn } from './obstacles.ts';
+import { absentIn, obstacleIn } from './obstacles.ts';
 import { purposeOf } from './purpose.ts';
 import { answersNo, commandKey, familyOf, gitEffect, isCheck, simpleCommands } from './shell.ts';
-import { type FileEffect, fileEffects } from './shell-files.ts';
-import { type FileState, LIMITS, type OpenCall, type Ref, type SessionState, type TouchedFile } from './state.ts';
+import { type FileEffect, fileEffects, removedAnyway } from './shell-files.ts';
+import {
+  type CommandState,
+  type FileState,
+  LIMITS,
+  type OpenCall,
+  type Ref,
+  type SessionState,
+  type TouchedFile,
+} from './state.ts';
 import { trackIssues } from './tracker.ts';
 
 /** A command is known from its call on: unfinished until its result comes. */
@@ -17,7 +25,9 @@ export function commandStarted(state: SessionState, event: FoldedEvent): void {
   // A commit under way: whether it holds what was edited since the last one is open until it returns.
   if (commits) for (const file of state.files) if (file.committed === false) file.committed = null;
   const key = commandKey(line);
-  state.commands = state.commands.filter(command => command.key !== key);
+  const earlier = state.commands.find(command => command.key === key);
+  const again = earlier && (earlier.ok !== true || earlier.obstacle);
+  state.commands = state.commands.filter(command => command !== earlier);
   state.commands.push({
     key,
     family: familyOf(line),
@@ -30,6 +40,8 @@ export function commandStarted(state: SessionState, event: FoldedEvent): void {
     ...purposeOf(line),
     ref: refOf(event, ''),
     nth: state.events,
+    tries: again ? earlier.tries + 1 : 1,
+    first: again ? earlier.first : state.events,
     result: null,
   });
   keepNewest(state);
@@ -47,8 +59,10 @@ export function resultOf(state: SessionState, call: OpenCall, event: FoldedEvent
   const refused = event.data.denied === 'permission';
   if (call.kind === 'command') commandEnded(state, call, event, ok, refused);
   else if (ok || refused) {
-    const others = state.refused.filter(({ tool }) => tool !== call.tool);
-    state.refused = refused ? [...others, { tool: call.tool, ref: call.ref }].slice(-LIMITS.refused) : others;
+    const earlier = state.refused.find(({ tool }) => tool === call.tool);
+    const others = state.refused.filter(each => each !== earlier);
+    const again = { tool: call.tool, ref: call.ref, times: (earlier?.times ?? 0) + 1 };
+    state.refused = refused ? [...others, again].slice(-LIMITS.refused) : others;
   }
   if (call.kind !== 'file_change') return;
   if (ok) wrote(state, call);
@@ -85,14 +99,27 @@ function commandEnded(state: SessionState, call: OpenCall, event: FoldedEvent, o
   const output = event.text ?? '';
   const rejected = event.data.denied === 'person';
   const kind = refused ? 'approval' : rejected ? 'rejected' : null;
-  const obstacle = kind ? { kind, said: '' } : reads && ok ? null : obstacleIn(output, ok);
+  const obstacle = kind
+    ? { kind, said: '' }
+    : (absentIn(line, output, exit) ?? metBy(line, output, ok, reads === true));
   const neither = Boolean(event.data.background || event.data.damaged) || answersNo(line, exit);
   const result = { seq: event.seq, nth: state.events };
   if (command) Object.assign(command, { exit, ok: neither ? null : ok, denied: refused, obstacle, result });
-  if (!ok || event.data.background) return;
+  if (event.data.background) return;
+  if (!ok) {
+    if (exit !== null && !kind) for (const effect of removedAnyway(line, output)) affected(state, effect, ref);
+    return;
+  }
   trackIssues(state, line, output, ref);
   for (const effect of fileEffects(line, output)) affected(state, effect, ref);
   gitSaid(state, line, output, ref);
+}
+
+/** What a line that only looks at things prints are others' words, but for what sudo says itself. */
+function metBy(line: string, output: string, ok: boolean, reads: boolean): CommandState['obstacle'] {
+  const sudo = simpleCommands(line).some(([program]) => program === 'sudo');
+  const own = reads && ok ? (sudo ? output.split('\n').filter(each => each.startsWith('sudo: ')) : []) : [output];
+  return own.length ? obstacleIn(own.join('\n'), ok) : null;
 }
 
 /** What git was told, and what it said of branch and tree. A repository other than the session's is not its own. */

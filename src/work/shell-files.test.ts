@@ -1,6 +1,6 @@
 // The files that a command line makes, changes, moves or removes; and the lines that leave it open, or speak of another machine.
 import { describe, expect, it } from 'vitest';
-import { fileEffects } from './shell-files.ts';
+import { fileEffects, removedAnyway } from './shell-files.ts';
 
 const COMMIT = `git commit -m "$(cat <<'EOF'
 fix: the "thing"; rm src/a.ts
@@ -94,4 +94,22 @@ describe('files that a command touches', () => {
   it('counts nothing where a failure is hidden and told', () => {
     expect(said('rm a.ts; ls', 'rm: a.ts: No such file or directory')).toEqual([]);
   });
+});
+
+it.each<[line: string, output: string, removed: string[]]>([
+  ['rm a.asc && echo x | gpg --import-ownertrust', "gpg: error in '[stdin]': invalid fingerprint", ['a.asc']],
+  ['cd /srv && rm a.ts && npm test', '1 failed', ['/srv/a.ts']],
+  ['rm a.ts && npm test', 'rm: a.ts: No such file or directory', []],
+  ['cd /srv && rm a.ts', 'bash: line 1: cd: /srv: No such file or directory', []],
+  ['npm test && rm a.ts', '1 failed', []],
+  ['npm test || rm a.ts', '1 failed', []],
+  ['for f in a.ts; do rm a.ts; done', '', []],
+])('of a line that failed, %s (%s)', (line, output, removed) => {
+  expect(removedAnyway(line, output).map(({ path }) => path)).toEqual(removed);
+});
+
+it('a complaint of another list leaves a removal sure', () => {
+  expect(said('cd /srv && rm a.ts; gpg -k', 'gpg: error: no agent')).toEqual(['-/srv/a.ts']);
+  expect(said('rm a.ts; gpg -k', 'error: no agent')).toEqual([]);
+  expect(said('gpg -k && rm a.ts; ls', 'gpg: error: no agent')).toEqual([]);
 });

@@ -82,10 +82,24 @@ function inPlace({ args, flags, has }: Words, option: RegExp): FileEffect[] {
 }
 
 /** What a command line that ended well did; `output` is what it printed. */
-export function fileEffects(line: string, output = ''): FileEffect[] {
+export const fileEffects = (line: string, output = ''): FileEffect[] => effectsIn(sureSteps(stepsOf(line), output));
+
+/** What a line that failed removed all the same: a removal that nothing stands before runs, and says so where it fails. */
+export function removedAnyway(line: string, output: string): FileEffect[] {
+  const steps = stepsOf(line);
+  if (isControlled(steps) || REMOVAL_FAILED.test(output)) return [];
+  const first = steps.findIndex(({ words }) => words[0] !== 'cd');
+  // Where nothing follows, the failure is its own.
+  const sure = steps.length > first + 1 && !steps.slice(1, first + 1).some(({ after }) => after === '||');
+  return sure ? effectsIn(steps.slice(0, first + 1)).filter(({ change }) => change === 'deleted') : [];
+}
+
+const REMOVAL_FAILED = /^(rm|unlink|cd|\S*sh)\b.*:/m;
+
+function effectsIn(steps: Step[]): FileEffect[] {
   const effects: FileEffect[] = [];
   let folder: string | null = '';
-  for (const step of sureSteps(stepsOf(line), output)) {
+  for (const step of steps) {
     const words = step.words.slice(step.words.findIndex(word => !BEFORE.test(word)));
     if (words[0]?.startsWith('(') || words[0] === 'pushd' || words[0] === 'popd') folder = null;
     else if (words[0] === 'cd') folder = intoFolder(folder, words[1] ?? '~');
@@ -96,16 +110,29 @@ export function fileEffects(line: string, output = ''): FileEffect[] {
 
 /** Not what stands behind an "or", unless the line itself said that it came to its end; nothing where there is a loop or a condition. */
 function sureSteps(steps: Step[], output: string): Step[] {
-  if (steps.some(({ words }) => CONTROL.test(words[0]!))) return [];
+  if (isControlled(steps)) return [];
   const lists: Step[][] = [];
   for (const step of steps) {
     if (!lists.length || step.after === ';') lists.push([]);
     lists.at(-1)!.push(step);
   }
-  if (lists.length > 1 && TROUBLE.test(output)) return [];
-  return lists.flatMap(list =>
+  const sure = lists.length > 1 ? lists.filter(list => !troubled(list, lists, output)) : lists;
+  return sure.flatMap(list =>
     list.some(({ after }) => after === '||') ? alternatives(list).filter(ended(output)).flat() : list,
   );
+}
+
+const isControlled = (steps: Step[]): boolean => steps.some(({ words }) => CONTROL.test(words[0]!));
+
+/** A complaint that begins with the name of a program of another list is not this one's. */
+function troubled(list: Step[], lists: Step[][], output: string): boolean {
+  const namesOf = (of: Step[]) => of.map(({ words }) => nameOf(words.find(word => !BEFORE.test(word)) ?? ''));
+  const others = lists.filter(each => each !== list).flatMap(namesOf);
+  const own = new Set(namesOf(list));
+  return output.split('\n').some(line => {
+    const program = /^([\w.-]+): /.exec(line)?.[1];
+    return TROUBLE.test(line) && (program === undefined || own.has(program) || !others.includes(program));
+  });
 }
 
 function alternatives(list: Step[]): Step[][] {

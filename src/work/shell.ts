@@ -104,7 +104,7 @@ const TEST_FILE = /(^|[\\/_.-])(test|tests|spec|check)([\\/_.-]|$)/i;
 /** Commands whose outcome says something about the work: tests, builds, installs, commits. A failing `ls` does not. */
 export const isCheck = (line: string): boolean => simpleCommands(line).some(checks);
 
-function checks(words: string[]): boolean {
+export function checks(words: string[]): boolean {
   const [first = '', ...rest] = words.filter(word => !/^(sudo|env|time|\w+=\S*)$/.test(word));
   const program = first.split(/[\\/]/).at(-1) ?? '';
   if (CHECK_PROGRAMS.has(program)) return true;
@@ -122,6 +122,19 @@ export function answersNo(line: string, exit: number | null): boolean {
   if (exit !== 1 && exit !== 2) return false;
   const [program = '', verb] = simpleCommands(line).at(-1) ?? [];
   return ANSWERS.test(program.split(/[\\/]/).at(-1)!) || (program === 'git' && (verb === 'grep' || verb === 'diff'));
+}
+
+/** Programs that tell whether another one is there. */
+const LOOKS_FOR = /^(which|where|whereis|type|command|hash|whence|Get-Command)$/;
+
+/** The programs that a line looks for; none where it does more than look and say. */
+export function lookedForBy(line: string): string[] {
+  const steps = simpleCommands(line).filter(([program]) => !/^(echo|printf|true|exit)$/.test(program!));
+  if (!steps.every(([program]) => LOOKS_FOR.test(program!))) return [];
+  return steps.flatMap(words => {
+    const end = words.findIndex(word => /^\d?>|^\|/.test(word));
+    return words.slice(1, end < 0 ? undefined : end).filter(word => /^[\w][\w.+-]*$/.test(word));
+  });
 }
 
 /** Program and verb: two runs of one family try the same thing, `git commit` with or without an option. */

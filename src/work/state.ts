@@ -89,6 +89,9 @@ export type CommandState = {
   ref: Ref;
   /** Events of the session up to its call, and up to its result. */
   nth: number;
+  /** How often it was run in a row without success, this run included, and `nth` of the first of those runs. */
+  tries: number;
+  first: number;
   result: { seq: number; nth: number } | null;
 };
 
@@ -144,7 +147,7 @@ export type SessionState = {
   writes: Written[];
   commands: CommandState[];
   /** Calls other than commands that a missing permission refused, one a tool, until one of that tool went well. */
-  refused: { tool: string; ref: Ref }[];
+  refused: { tool: string; ref: Ref; times: number }[];
   decisions: Decided[];
   /** Paths staged since the last commit; `*` for everything. */
   staged: string[];
@@ -153,7 +156,7 @@ export type SessionState = {
 };
 
 /** Raised whenever the same events would fold to another state: older checkpoints are then ignored. */
-export const FOLD_VERSION = 9;
+export const FOLD_VERSION = 10;
 
 export const LIMITS = {
   open: 200,
