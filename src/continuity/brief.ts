@@ -294,7 +294,7 @@ function finish(brief: Brief, { of, chain, standing, claims, sources }: Parts, h
     ).length,
     decisions: held,
     silent: new Set(chain.flatMap(told => silentOf(told, sources))),
-    unshown: claims.some(claim => claim.known && claim.verdict === 'unknown'),
+    unshown: claims.find(claim => claim.verdict === 'unknown' && !claim.item)?.known ?? false,
     plan: chain.find(told => told.state.plan)?.state.plan?.ref.id ?? null,
   });
   for (const name of LISTS) (brief as Record<string, unknown>)[name] = brief[name].slice(0, ARRAY_MOST);

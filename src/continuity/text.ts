@@ -28,23 +28,25 @@ export type Rendering = {
 };
 
 /** Lines of one kind; `name` is the list they come from, for counting what is left out. */
-type Section = { name: string | null; heading: string; lines: string[]; hidden?: number };
+type Section = { name: string | null; heading: string; lines: string[]; hidden?: number; always?: boolean };
 
 const LEFT_OUT_TOKENS = 40;
 const CLOSED = new Set(['done', 'dropped']);
 
 export function renderBrief(brief: Brief, rendering: Rendering): { text: string; omitted: Record<string, number> } {
   const head = headOf(brief, rendering);
-  const room = Math.max(rendering.budget - tokensOf(head) - LEFT_OUT_TOKENS, 0);
+  const sections = sectionsOf(brief, rendering);
+  const always = sections.filter(section => section.always).flatMap(({ heading, lines }) => [heading, ...lines]);
+  const room = Math.max(rendering.budget - tokensOf(head) - tokensOf(always.join('\n\n')) - LEFT_OUT_TOKENS, 0);
   const omitted: Record<string, number> = {};
   const blocks = [head];
   let used = 0;
-  for (const section of sectionsOf(brief, rendering)) {
+  for (const section of sections) {
     const lines: string[] = [];
     for (const line of section.lines) {
       const cost = tokensOf(`${lines.length ? '' : `\n${section.heading}\n`}${line}\n`) + 1;
-      if (used + cost > room) break;
-      used += cost;
+      if (!section.always && used + cost > room) break;
+      if (!section.always) used += cost;
       lines.push(line);
     }
     if (lines.length) blocks.push(section.heading ? `${section.heading}\n${lines.join('\n')}` : lines.join('\n'));
@@ -214,7 +216,7 @@ function openWork(brief: Brief, lang: Lang, planEvent: string | null): Section {
       action =>
         `- ${word(lang, 'status', action.status)}: ${oneLine(action.text, 240)}${ownPlace(action) ? '' : ` ${cite(action.source, brief)}`}`,
     );
-  const done = doneTexts(brief);
+  const done = doneTexts(brief, lang);
   if (at && done) lines.push(`- ${t('plan_done')}: ${done}`);
   return { name: 'actions', heading, lines };
 }
@@ -222,21 +224,21 @@ function openWork(brief: Brief, lang: Lang, planEvent: string | null): Section {
 const planOf = (brief: Brief, planEvent: string | null) =>
   brief.actions.filter(action => action.source.event.replaceAll('-', '') === planEvent);
 
-const doneTexts = ({ actions }: Brief): string =>
-  oneLine(
-    actions
-      .filter(({ status }) => status === 'done')
-      .map(({ text }) => text)
-      .join('; '),
-    500,
-  );
+/** With what is to be tried out and was not, as far as anything shows. */
+function doneTexts({ actions, claims }: Brief, lang: Lang): string {
+  const unseen = new Set(claims.filter(({ verdict }) => verdict === 'unknown').map(({ handle }) => handle));
+  const texts = actions
+    .filter(({ status }) => status === 'done')
+    .map(({ text, handle }) => (unseen.has(handle) ? `${text} (${translate(lang, 'no_run_seen')})` : text));
+  return oneLine(texts.join('; '), 500);
+}
 
 /** What is done is no open work: where nothing of the plan is left, it stands by itself, further down. */
 function finishedWork(brief: Brief, lang: Lang, planEvent: string | null): Section {
   const plan = planOf(brief, planEvent);
   const none = { name: null, heading: '', lines: [] };
   if (plan.some(action => !CLOSED.has(action.status))) return none;
-  const done = doneTexts(brief);
+  const done = doneTexts(brief, lang);
   if (!plan.length) return done ? { ...none, lines: [`**${translate(lang, 'plan_done')}**: ${done}`] } : none;
   const all = translate(lang, 'all_done', { count: plan.length });
   return { ...none, lines: [`**${all}** ${cite(plan[0]!.source, brief)}${done ? `: ${done}` : ''}`] };
@@ -297,20 +299,22 @@ const CLAIMS_SHOWN = 5;
 function claimSection(brief: Brief, lang: Lang, against: boolean, unshown: boolean): Section {
   const of = (verdict: string) => brief.claims.filter(claim => claim.verdict === verdict);
   const confirmed = of('confirmed').filter(oneByEvidence());
+  // Items of the plan are told where it says what is done.
+  const unknown = of('unknown').filter(claim => !isItem(claim, brief));
   const claims = against
     ? of('contradicted')
-    : [...confirmed.slice(0, CLAIMS_SHOWN), ...of('unknown').slice(0, unshown ? 1 : 0)];
-  const hidden = against ? 0 : brief.claims.length - of('contradicted').length - claims.length;
+    : [...confirmed.slice(0, CLAIMS_SHOWN), ...unknown.slice(0, unshown ? 1 : 0)];
+  const hidden = against ? 0 : of('confirmed').length + unknown.length - claims.length;
   const lines = claims.map(claim => {
-    const marked = brief.actions.some(action => action.handle === claim.handle)
-      ? `${translate(lang, 'plan_done')}: `
-      : '';
+    const marked = isItem(claim, brief) ? `${translate(lang, 'plan_done')}: ` : '';
     const evidence = claim.evidence.map(each => cite(each, brief)).join(' ');
     return `- ${marked}“${oneLine(claim.text, 200)}” ${cite(claim.source, brief)}: ${word(lang, 'verdict', claim.verdict)} ${evidence}`.trimEnd();
   });
   const heading = `**${translate(lang, against ? 'claims_against' : 'claims')}**`;
-  return { name: 'claims', heading, lines, hidden };
+  return { name: 'claims', heading, lines, hidden, always: against };
 }
+
+const isItem = ({ handle }: BriefItem, { actions }: Brief): boolean => actions.some(action => action.handle === handle);
 
 /** What the same results show, said in other words, is not said again. */
 function oneByEvidence(): (claim: Brief['claims'][number]) => boolean {

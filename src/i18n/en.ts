@@ -36,6 +36,7 @@ export const en = {
   status_dropped: 'Dropped',
   all_done: 'The written plan ({count} items) is all marked completed',
   plan_done: 'Marked done',
+  no_run_seen: 'marked done, no run seen',
   no_plan: 'No plan was written.',
   blockers: 'Blocked',
   questions: 'Open questions',

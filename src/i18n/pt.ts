@@ -36,6 +36,7 @@ export const pt: Texts = {
   status_dropped: 'Abandonado',
   all_done: 'O plano escrito ({count} itens) está todo marcado como concluído',
   plan_done: 'Marcado como feito',
+  no_run_seen: 'marcado como feito, sem execução vista',
   no_plan: 'Nenhum plano foi escrito.',
   blockers: 'Bloqueado',
   questions: 'Perguntas em aberto',

@@ -57,6 +57,7 @@ function keepNewest(state: SessionState): void {
 export function resultOf(state: SessionState, call: OpenCall, event: FoldedEvent): void {
   const ok = event.data.ok !== false;
   const refused = event.data.denied === 'permission';
+  if (call.kind !== 'file_change' && call.kind !== 'plan') state.ran += 1;
   if (call.kind === 'command') commandEnded(state, call, event, ok, refused);
   else if (ok || refused) {
     const earlier = state.refused.find(({ tool }) => tool === call.tool);

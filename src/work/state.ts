@@ -9,8 +9,11 @@ export type Ref = { id: string; n: number; at: number | null; file: number | nul
 export type Decided = Ref & { answer: boolean };
 
 export type PlanStatus = 'open' | 'in_progress' | 'blocked' | 'done' | 'dropped';
-/** `key`: the plan tool's own id of it; `call`: the call that made it, until that id is known. */
-export type PlanItem = { text: string; status: PlanStatus; key?: string; call?: string };
+/**
+ * `key`: the plan tool's own id of it; `call`: the call that made it, until that id is known. `ran`: the session's when it was begun;
+ * `idle`: marked done with nothing but edits since.
+ */
+export type PlanItem = { text: string; status: PlanStatus; key?: string; call?: string; ran?: number; idle?: true };
 /** What a reply, or the summary of a compaction, listed as still to do, in the turn of so many prompts. */
 export type ListedItems = {
   ref: Ref;
@@ -115,6 +118,8 @@ export type SessionState = {
   cwd: number | null;
   /** Prompts other than questions about earlier work that came before any other prompt. */
   prompts: number;
+  /** Calls that ended and could have shown something: all but edits and plans. */
+  ran: number;
   /** The last prompt where it is short enough to ask for earlier work. */
   question: string | null;
   /** Replies that are work unless their prompt asked for earlier work: judged only when it matters, the newest first. */
@@ -187,6 +192,7 @@ export const emptyState = (): SessionState => ({
   branch: null,
   cwd: null,
   prompts: 0,
+  ran: 0,
   question: null,
   maybe: [],
   first: null,

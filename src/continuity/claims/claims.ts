@@ -1,13 +1,14 @@
 // Claims of a session: what the agent's last messages state, each with a verdict from exit codes and results in the journal. No git, no files. Reads only.
 import type { Database } from '../../db/database.ts';
+import { foldAccents } from '../../text.ts';
 import type { Ref } from '../../work/state.ts';
 import type { Told } from '../choose.ts';
 import { echoed } from './echo.ts';
 import { evidenceOf, type Reply, type Row, refOfRow, repliesOf, textsOf } from './evidence.ts';
 import { named } from './files.ts';
 import { measured } from './measured.ts';
-import { planVerdict } from './plan.ts';
-import type { ClaimKind } from './rules.ts';
+import { isCheckItem, planVerdict } from './plan.ts';
+import { type ClaimKind, MATTERS } from './rules.ts';
 import { type Evidence, type Judged, type Proof, UNKNOWN, type Verdict } from './shown.ts';
 import { pathsOf, type Statement, statementsOf } from './statements.ts';
 import { judge } from './verdict.ts';
@@ -58,12 +59,17 @@ export async function claimsOf(db: Database, workspace: number, chain: Told[], r
     statements.flatMap(statement => {
       if (seen.has(statement.same)) return [];
       seen.add(statement.same);
-      return claim(told, statement.text, ref, { ...verdictOf(statement, nth, evidence), kinds: statement.kinds });
+      const found = { ...verdictOf(statement, nth, evidence), kinds: statement.kinds };
+      // What is shown is the first half alone.
+      const whole = found.judged.verdict === 'confirmed' ? statement.text : statement.text + statement.purpose;
+      return claim(told, whole, ref, found);
     }),
   );
   const plan = planned?.state.plan;
   const marked = (plan?.items ?? []).flatMap((item, k) => {
-    const judged = item.status === 'done' ? planVerdict(item.text, evidence) : null;
+    if (item.status !== 'done') return [];
+    const idle = item.idle && isCheckItem(item.text) ? { ...UNKNOWN, whole: false } : null;
+    const judged = planVerdict(item.text, evidence) ?? idle;
     if (!judged) return [];
     return {
       ...claim(planned!, item.text, plan!.ref, { judged, known: true, kinds: [] }, k + 1),
@@ -77,10 +83,13 @@ export async function claimsOf(db: Database, workspace: number, chain: Told[], r
 export const undoneOf = (claims: Claim[]): Set<number> =>
   new Set(claims.flatMap(({ item, undone }) => (item !== undefined && undone ? [item] : [])));
 
-const rankOf = ({ verdict, known }: Claim): number =>
-  verdict === 'contradicted' ? 0 : verdict === 'confirmed' ? 1 : known ? 2 : 3;
+const rankOf = ({ verdict, known, kinds }: Claim): number =>
+  verdict === 'contradicted' ? 0 : verdict === 'confirmed' ? 1 : isEdit(kinds) ? 4 : known ? 2 : 3;
 
-/** Of claims that nothing shows, those that a person would want to have shown first; the others as they came. */
+/** Says again that a file was written. */
+const isEdit = (kinds: ClaimKind[]): boolean => kinds.length > 0 && kinds.every(kind => OF_FILES.has(kind));
+
+/** Those that a person would want to have shown first, then the others as they came; last what only says again that a file was written. */
 const WANTED: ClaimKind[] = [
   'tests_pass',
   'tests_fail',
@@ -92,8 +101,13 @@ const WANTED: ClaimKind[] = [
   'clean',
   'install',
 ];
-const wantedOf = ({ kinds }: Claim): number =>
-  Math.min(WANTED.length, ...kinds.map(kind => WANTED.indexOf(kind)).filter(place => place >= 0));
+const wantedOf = ({ kinds, text, item }: Claim): number => {
+  if (item !== undefined) return -1;
+  const known = kinds.map(kind => WANTED.indexOf(kind)).filter(place => place >= 0);
+  if (known.length) return Math.min(...known);
+  if (MATTERS.test(foldAccents(text))) return WANTED.length;
+  return WANTED.length + (isEdit(kinds) ? 2 : 1);
+};
 
 /** What only a named file can show: without one it is a statement like any other. */
 const OF_FILES = new Set<ClaimKind>(['created', 'edited', 'deleted']);
@@ -106,13 +120,14 @@ export function verdictOf(statement: Statement, nth: number, evidence: Evidence)
       () => measured(statement, nth, evidence.runs) ?? UNKNOWN,
       () => echoed(statement, nth, evidence.runs),
       () => rewritten(statement, nth, evidence.writes),
-      () => (kinds.length ? named(statement, nth, evidence) : UNKNOWN),
+      () => (kinds.length && !statement.purpose ? named(statement, nth, evidence) : UNKNOWN),
     );
     return { judged: shown, known: false };
   }
-  const judged = judge(statement, nth, evidence);
+  // That a file was written does not show what the change is to do.
+  const judged = statement.purpose ? UNKNOWN : judge(statement, nth, evidence);
   const shown = ofFiles && judged.verdict === 'unknown' ? rewritten(statement, nth, evidence.writes) : judged;
-  return { judged: shown, known: kinds.some(kind => kind !== 'effect') };
+  return { judged: shown, known: kinds.some(kind => kind !== 'effect') || MATTERS.test(statement.folded) };
 }
 
 function firstSure(...judges: (() => Judged)[]): Judged {

@@ -20,6 +20,7 @@ import { pathsOf, type Statement } from './statements.ts';
 
 /** What git prints when a commit was made: `[branch 1a2b3c4] subject`. */
 const COMMIT_MADE = /^\[[^\]\n]+ ([0-9a-f]{7,40})\] /m;
+const UNTRACKED = /untracked files/i;
 const NOTHING = /nothing (added )?to commit|no changes added/;
 const SIGNED = /(^| )(-S|--gpg-sign)\b|commit\.gpgsign[ =]true|good signature/i;
 const hashesOf = (text: string): string[] => text.match(/\b(?=[a-f]*\d)(?=\d*[a-f])[0-9a-f]{7,40}\b/g) ?? [];
@@ -153,6 +154,7 @@ const IGNORED =
 /** What `git status` said last; or a file of the repository that was written after the last commit and never staged. */
 export function clean({ folded }: Statement, nth: number, { runs, files, root, open }: Evidence): Judged {
   const run = lastOf(runs, 'status', nth);
+  if (run && UNTRACKED.test(run.output)) return UNKNOWN;
   const said = /\b(nothing|nada)\b/.test(folded) ? NOTHING : /working tree clean/;
   if (run?.ok && said.test(run.output) && !changedBetween({ runs, files }, run.result.nth, EVER, run))
     return confirmed(by(run));

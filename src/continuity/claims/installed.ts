@@ -1,4 +1,5 @@
 // Claims that something is installed, held against installations and against what looks for the program. Pure; in doubt unknown.
+import { pastFailures } from '../../work/past.ts';
 import { simpleCommands } from '../../work/shell.ts';
 import { by, confirmed, contradicted, type Evidence, type Judged, type Run, UNKNOWN, unknownSince } from './shown.ts';
 import type { Statement } from './statements.ts';
@@ -56,6 +57,7 @@ function isInstalled(folded: string, nth: number, evidence: Evidence): Judged {
     return mayBeThere(names[0]!, looked.run, evidence, nth) ? UNKNOWN : contradicted(by(looked.run));
   }
   if (!last?.plain) return UNKNOWN;
+  if (!names.length && MANY.test(folded) && failedFor(installs)) return UNKNOWN;
   if (runs.some(run => run.does.includes('uninstall') && run.result.nth > last.result.nth && about(run)))
     return UNKNOWN;
   const told = runs.filter(run => run === last || about(run));
@@ -67,6 +69,16 @@ function isInstalled(folded: string, nth: number, evidence: Evidence): Judged {
 /** Where the words name nothing, only what was installed just before can be meant. */
 const lastOfAll = (runs: Run[], installs: Run[]): Run | undefined =>
   runs.at(-1) === installs.at(-1) ? installs.at(-1) : runs.slice(-4).findLast(run => run.does.includes('install'));
+
+/** "The tools are installed" names none: then none may be missing. */
+const MANY =
+  /\b(all|everything|tools|packages|dependencies|programs|apps|utilities|ferramentas|pacotes|dependencias|programas|tudo|tod[oa]s)\b/;
+
+/** An installation failed, and nothing installed since makes up for it. */
+function failedFor(installs: Run[]): boolean {
+  const past = pastFailures(installs);
+  return installs.some(run => run.ok === false && !past.has(run));
+}
 
 const shows = (run: Run, versions: string[]): boolean => versions.every(version => run.output.includes(version));
 

@@ -29,6 +29,13 @@ const wordsOf = (text: string): string[] =>
 /** `whole`: none of it is done, as far as anything shows. */
 export type PlanJudged = Judged & { whole: boolean };
 
+const CHECKS = /\b(test|testing|verify|verifying|validate|check|testar|teste|verificar|validar|conferir)\b/;
+const WRITES =
+  /^(write|create|add|update|fix|document|prepare|set|escrever|criar|adicionar|atualizar|corrigir|preparar)\b/;
+
+/** Says that something is to be tried out, not that a test is to be written. */
+export const isCheckItem = (item: string): boolean => CHECKS.test(foldAccents(item)) && !WRITES.test(foldAccents(item));
+
 /** Null: nothing speaks against the item. Two words of it or more must stand in the command, joined or apart, and most of them. */
 export function planVerdict(item: string, evidence: Evidence): PlanJudged | null {
   const { runs } = evidence;

@@ -155,6 +155,13 @@ export const CLAIM_RULES: [ClaimKind, RegExp][] = [
   ],
 ];
 
+/** What rests on it whether the work is good: that it is fixed, works, was tried out, is safe; a share. */
+export const MATTERS =
+  /\b(fixed|verified|works?|working(?! (tree|directory|copy))|tested|secured?|resolved|corrigi\w*|funciona\w*|verific\w+|testad[oa]s?|segur[oa]s?|resolvid[oa]s?)\b|\d ?%/;
+
+/** An end that no edit shows: what the change is to do. */
+export const TO_AN_END = /^,? (to|in order to|so that|so|making|allowing|para|assim|fazendo)\b/i;
+
 /** What follows says why or to what end: the claim ends before it. */
 export const PURPOSE_CLAUSE =
   /,? (so that|so (it|the|they|we)|in order to|to (make|display|show|use|handle|support|avoid|allow|fix|ensure|include|prevent|match|hold|keep)|which|making|allowing|para (que|mostrar|usar|evitar|permitir|suportar|corrigir|incluir)|assim|fazendo com que)\b/i;

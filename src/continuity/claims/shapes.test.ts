@@ -114,7 +114,7 @@ const GIT: Case[] = [
     'The repo is up to date with the remote.',
     'unknown',
   ],
-  ['nothing to commit', begun().ran('s', 'git status', STATUS), 'Nothing to commit.', 'confirmed', 3],
+  ['untracked files', begun().ran('s', 'git status', STATUS), 'Nothing to commit or push.', 'unknown'],
   [
     'clean, with files that git does not know',
     begun().ran('s', 'git status', STATUS),

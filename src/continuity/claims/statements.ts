@@ -9,6 +9,7 @@ import {
   isKnown,
   PURPOSE_CLAUSE,
   statesNothing,
+  TO_AN_END,
   UNDONE,
 } from './rules.ts';
 
@@ -17,6 +18,8 @@ export type Statement = {
   text: string;
   /** Folded for the rules: lower case, no accents, long quotations blanked. */
   folded: string;
+  /** What an edit was made for, as its second half says; empty where it says nothing of the kind. */
+  purpose: string;
   /** What stood in code marks, as written. */
   codes: string[];
   /** The heading it stands under, folded. */
@@ -99,9 +102,13 @@ function rowText(row: string): string {
 const sentencesOf = (line: string): string[] =>
   line.split(/(?<=[.!?…])["”’)]*\s+(?=["“(]?[\p{Lu}\d`~/.])/u).map(sentence => sentence.trim());
 
+/** Explains the name of a constant: "errno 11 = EAGAIN (Resource temporarily unavailable)". */
+const GLOSS = /(?<= = [A-Z][A-Z0-9_]{2,}) ?(\(|[-–—] ).*$/;
+
 /** Parts of a sentence that state something each: after a dash, a semicolon, a "but", in parentheses. A short lead names what the next part is about. */
 function clausesOf(sentence: string): string[] {
   const parts = sentence
+    .replace(GLOSS, '')
     .replace(/\(([^()]{16,})\)/g, ' — $1 — ')
     .split(/\s[-–—]\s|;\s|,? (?:but|mas|porem|porém) /)
     .map(part => part.trim())
@@ -118,6 +125,7 @@ function add(sentence: string, under: string, codes: string[], statements: State
   if (sentence.length > MOST) return;
   const end = PURPOSE_CLAUSE.exec(sentence)?.index;
   const main = end !== undefined && end >= 8 ? sentence.slice(0, end) : sentence;
+  const purpose = TO_AN_END.test(sentence.slice(main.length)) ? sentence.slice(main.length) : '';
   if (/\?["”)]*$/.test(sentence)) return;
   const whole = fold(main);
   const known = isKnown(whole);
@@ -128,6 +136,7 @@ function add(sentence: string, under: string, codes: string[], statements: State
     const kinds = kindsOf(text, folded, under);
     if (kinds.length || hasWords(folded))
       statements.push({
+        purpose: kinds.includes('edited') && known ? purpose : '',
         text: text.replace(/[:;,]$/, ''),
         folded,
         codes: codes.filter(code => text.includes(code)),
