@@ -108,6 +108,7 @@ function opens(line: Line, listed: boolean): { depth: number; announces: boolean
   const sentence = said.split(/[.!?] /).at(-1)!;
   if (sentence.length > 140 || fits(sentence, 'asks') || fits(sentence, 'not')) return null;
   if (colon && fits(sentence, 'leadIns')) return { depth: 8, announces: true };
+  if (listed && fits(sentence, 'fails')) return { depth: 8, announces: false };
   return says(sentence) || (colon && cued(sentence, 16)) ? { depth: 8, announces: false } : null;
 }
 
