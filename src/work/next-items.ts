@@ -186,7 +186,7 @@ function sectionFrom(lines: Line[], at: number, level: number): Line[] {
     if (isList && opener.marker !== null && line.indent <= opener.indent) break;
     const label = !isList && line.heading === 0 && level < 8 && isLabel(line, lines[end + 1]);
     if (listed && !isList && line.indent === 0 && line.heading === 0 && !label) break;
-    if (level === 8 && !isList && line.indent === 0) break;
+    if (level === 8 && !isList && line.indent === 0 && !line.body.startsWith('|')) break;
     listed ||= isList;
   }
   return lines.slice(at + 1, end);

@@ -11,7 +11,7 @@ const DONE_AFTER = new RegExp(`(?:✅|✓|✔|☑)\\ufe0f?\\W*(?:\\p{L}+)?\\W*$|
 /** "Name: done, with more said of it", "Phase 3 – Procedures: 61 of 90". */
 const STATED_LINE = /^[^:–—]{2,60}(?::|\s[–—-])\s/u;
 const BOLD_FIRST = /^\*\*[^*]+\*\*\s*\S/;
-const PARTS = /\*{0,2}\s*(?::|\s[–—-])\*{0,2}\s+\*{0,2}/;
+const PARTS = /\*{0,2}\s*(?::|\s[–—-])\*{0,2}\s+\*{0,2}|\s\(/;
 const PART_OF = /^(\d+) (?:of|de|out of) (\d+)\b/;
 const DONE_FIRST = new RegExp(`^${WORD}(?![\\p{L}\\p{N}])`, 'iu');
 const OPEN = /^(?:\[(?: *|[-~/])\]|(?:\*\*)?(?:☐|⬜|🔲|◻|⏳|🚧|🔜|⏸|🔄|❌|✘|✗))\ufe0f?\s*/u;
@@ -115,15 +115,19 @@ const nameOf = (cells: string[]): string =>
 
 /** The rows of a table under a heading of what is left. */
 export function rowsOf(lines: Line[]): string[] {
-  const head = lines.findIndex(({ fenced, raw }) => !fenced && RULE.test(raw.slice(0, 400)));
-  if (head < 0) return [];
-  const rows = lines.slice(head + 1).map(({ raw }) => raw);
+  const rule = lines.findIndex(({ fenced, raw }) => !fenced && RULE.test(raw.slice(0, 400)));
+  // A column of states tells by itself which are open.
+  if (rule < 1 || cellsOf(lines[rule - 1]!.raw).some(name => NEXT_WORDS.state.test(plain(name)))) return [];
+  const rows = lines.slice(rule + 1).map(({ raw }) => raw);
   const end = rows.findIndex(raw => !raw.includes('|'));
-  return rows.slice(0, end < 0 ? rows.length : end).map(raw => nameOf(cellsOf(raw)));
+  const names = rows.slice(0, end < 0 ? rows.length : end).map(raw => nameOf(cellsOf(raw)));
+  return names.filter(name => /\p{L}{2}/u.test(name));
 }
 
 function isUndone(cell: string): boolean {
   if (OPEN.test(cell.trim()) && !/^[❌✘✗]/u.test(cell.trim())) return true;
+  // A name in code is what a program calls it.
+  if (/^\s*`[^`]*`\s*$/.test(cell)) return false;
   const said = plain(cell);
   return !DONE.test(cell.trim()) && !TICKED.test(cell.trim()) && NEXT_WORDS.undone.test(said);
 }
