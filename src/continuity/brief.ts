@@ -302,7 +302,7 @@ function finish(brief: Brief, { of, chain, standing, claims, sources }: Parts, h
 
 /** How the text shows what was asked: what a bare answer stands for, what the last prompt goes back to, whether anything was changed. */
 function askedOf([told]: Told[], brief: Brief, sources: Sources): Asked {
-  const none = { pasted: false, chosen: null, unchanged: null, damaged: false };
+  const none = { pasted: false, chosen: null, unchanged: null, damaged: told?.state.reply?.damaged === true };
   if (!told?.state.last) return { ...none, behind: brief.goal };
   const { session, state } = told;
   const behind = requestBehind(state);

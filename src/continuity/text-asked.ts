@@ -61,11 +61,11 @@ export const lineOf = (command: string, most: number): string =>
 export function lastWords(brief: Brief, lang: Lang, damaged: boolean): string[] {
   const { last_reply: reply, last_request: request, last_action: action, files } = brief;
   const t = (key: TextKey) => translate(lang, key);
-  if (!reply) return damaged ? [`**${t('last_reply')}**: ${t('reply_damaged')}.`] : [];
+  if (!reply) return [];
   const old = (request?.source.at ?? '') > (reply.source.at ?? '');
   const after = (source: BriefSource | null | undefined) => source != null && isLater(source, reply.source);
   const text = proseOf(reply.text, old || after(action?.source));
-  const notes = [files.some(file => after(file.source)) && t('reply_before'), damaged && t('reply_damaged')];
+  const notes = [files.some(file => after(file.source)) && t('reply_before'), damaged && t('reply_cut')];
   const noted = notes.filter(note => note !== false).join('; ');
   if (text === '') return damaged ? [`**${t('last_reply')}**: ${t('reply_damaged')}.`] : [];
   const heading = `**${t(old ? 'earlier_reply' : 'last_reply')}**${noted ? ` (${noted})` : ''}`;

@@ -75,6 +75,7 @@ export const en = {
   home_folder: 'the person’s home folder',
   pasted: 'pasted output',
   reply_before: 'said before the last changes',
+  reply_cut: 'cut short: its line is damaged',
   reply_damaged: 'the last message is on a damaged line',
   nothing_checked: 'No test, lint or type check was run.',
   no_folder_project: 'No project was named; this is the first of all work in flight.',

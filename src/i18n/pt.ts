@@ -75,6 +75,7 @@ export const pt: Texts = {
   home_folder: 'a pasta pessoal',
   pasted: 'saída colada',
   reply_before: 'ditas antes das últimas mudanças',
+  reply_cut: 'cortadas: a linha está danificada',
   reply_damaged: 'a última mensagem está numa linha danificada',
   nothing_checked: 'Nenhum teste, lint ou verificação de tipos foi executado.',
   no_folder_project: 'Nenhum projeto foi indicado; este é o primeiro de todo o trabalho em curso.',

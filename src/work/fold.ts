@@ -43,6 +43,7 @@ const MAIN: Record<string, (state: SessionState, event: FoldedEvent) => void> = 
   reply(state, event) {
     const text = event.text ?? '';
     state.reply = refOf(event, text.slice(-LIMITS.reply), LIMITS.reply);
+    if (event.data.damaged === true) state.reply.damaged = true;
     if (!isAnnouncement(text)) state.unanswered = [];
     listed(state, event, false);
     state.replies.push({ ref: refOf(event, ''), seq: event.seq, nth: state.events });
@@ -129,7 +130,9 @@ function askedOf({ step, reply, action }: SessionState, prompt: string): Asked {
   if (step === 'done' && reply) {
     const all = answersInTurn(prompt) ? allQuestionsOf(reply.text) : [];
     const questions = all.length ? all : questionsOf(reply.text);
-    return { questions, choices: choicesOf(reply.text) };
+    // What it asked may stand where the line is damaged.
+    const lost = reply.damaged && !questions.length ? [''] : questions;
+    return { questions: lost, choices: choicesOf(reply.text) };
   }
   const asked = action?.kind === 'question' && (step === 'stopped' || step === 'asked');
   // A plan that was put aside is no part of what is said in its place.

@@ -141,7 +141,8 @@ export type SessionState = {
   asked: Ref | null;
   askedBefore: Ref | null;
   prompted: Prompted | null;
-  reply: Ref | null;
+  /** `damaged`: it could not be read to its end. */
+  reply: (Ref & { damaged?: true }) | null;
   /** Prompts with no work after them yet. */
   unanswered: Ref[];
   /** Prompts that wait in the client's queue while the agent works: taken up by the next prompt. */
