@@ -322,10 +322,10 @@ function chosenIn(state: SessionState): string | null {
   return own === state.last!.text.trim() ? answer : own;
 }
 
-/** No file is known to have changed, though calls were made; one that still runs may change one, and so may a subagent. */
-function unchangedIn({ action, planAction, plan, delegated, files, open, last }: SessionState): Asked['unchanged'] {
+/** No file is known to have changed, though calls were made; one that still runs may change one, and so may work that is not seen. */
+function unchangedIn({ action, planAction, plan, unseen, files, open, last }: SessionState): Asked['unchanged'] {
   if (!action) return planAction && plan?.items.some(item => !isClosed(item)) ? 'planned' : null;
-  if (delegated || Object.values(open).some(call => call.kind === 'file_change' && !call.left)) return null;
+  if (unseen || Object.values(open).some(call => call.kind === 'file_change' && !call.left)) return null;
   if (!files.length) return 'session';
   const since = last?.n ?? 0;
   return action.ref.n > since && files.every(file => file.ref.n <= since) ? 'request' : null;

@@ -33,6 +33,11 @@ it('keeps the command that is to be run, no other code', () => {
   expect(proseOf(reply)).toBe('It is built. You can run it with: `npm start` The type:');
 });
 
+it('is read from outside a block of code that its cut beginning stands in, and without tags', () => {
+  const cut = `${'const a = 1;\n'.repeat(500)}\`\`\`\nThe reader is done.\n<options>\n<option>Push it</option>\n</options>`;
+  expect(proseOf(cut)).toBe('The reader is done. Push it.');
+});
+
 it('shortens a long reply to how it begins and ends, its questions and its commands', () => {
   const long = (from: number, to: number) =>
     Array.from({ length: to - from }, (_, i) => `Sentence number ${from + i} says something.`).join(' ');

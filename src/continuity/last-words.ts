@@ -2,6 +2,7 @@
 import { oneLine } from '../text.ts';
 import { plain } from '../work/next-lines.ts';
 import { NEXT_WORDS } from '../work/next-words.ts';
+import { LIMITS } from '../work/state.ts';
 
 const FENCE = /(```|~~~)([\w+-]*)[^\n]*\n?([\s\S]*?)(?:\1|$)/g;
 /** Tables, rules and framed asides say nothing in one line. */
@@ -25,7 +26,7 @@ type Sentence = { text: string; keep: boolean };
 
 /** `over`: work followed on these words, so that what they announce is no longer to come. */
 export function proseOf(reply: string, over = false): string {
-  const sentences = sentencesOf(withCommands(reply));
+  const sentences = sentencesOf(withCommands(outside(reply)));
   const last = sentences.length - 1;
   const empty = (text: string, i: number) => {
     const said = plain(text);
@@ -42,6 +43,15 @@ const announces = (text: string): boolean =>
 function apart(text: string): string[] {
   const [, announced, rest] = /^([^:]+:)\s+(\S.*)$/s.exec(text) ?? [];
   return announced && rest && announces(announced) ? [announced, rest] : [text];
+}
+
+/** A long reply is kept from its end on, which may begin inside a block of code. */
+function outside(reply: string): string {
+  const fences = [...reply.matchAll(/^[ \t]*(?:```|~~~).*$/gm)];
+  const [first] = fences;
+  return first && fences.length % 2 === 1 && reply.length >= LIMITS.reply
+    ? reply.slice(first.index + first[0].length)
+    : reply;
 }
 
 /** Code goes, but for a command line or two that the sentence before gives to be run. */
@@ -63,6 +73,7 @@ function sentencesOf(reply: string): Sentence[] {
     .map(line =>
       line
         .replace(/^\s*(?:#{1,6}|>+|[-*+]|\d{1,2}[.)])\s+/, '')
+        .replace(/^<\/?[a-z][\w-]*>|<\/[a-z][\w-]*>$/gi, '')
         .replace(/\*\*|__|`/g, '')
         .trim(),
     )

@@ -207,7 +207,7 @@ function callMade(state: SessionState, event: FoldedEvent, main: boolean): void 
   step(state, 'owed', event);
   if (own) return;
   worked(state, event.ord);
-  if (event.data.type === 'agent') state.delegated = true;
+  if (event.data.type === 'agent') state.unseen = true;
   // A command line that only looks at things is reading, for a client that has no other way to read.
   const shown = kind === 'command' && event.data.reads === true ? 'read' : kind;
   state.action = { ref, kind: shown, tool: toolOf(event), call: event.call, status: 'unfinished' };
@@ -309,6 +309,7 @@ function settle(state: SessionState, event: FoldedEvent): OpenCall | null {
   const call = event.call === null ? undefined : state.open[event.call];
   if (!call || event.call === null) {
     lostCall(state, event);
+    state.unseen = true;
     return null;
   }
   delete state.open[event.call];

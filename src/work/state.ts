@@ -153,8 +153,8 @@ export type SessionState = {
   /** The last messages of the main thread, oldest first. */
   replies: Said[];
   plan: { items: PlanItem[]; ref: Ref; goal: Ref | null } | null;
-  /** Work was handed to a subagent, whose changes may stand in a source of its own. */
-  delegated: boolean;
+  /** Work may have changed files unseen: handed to a subagent with a source of its own, or done by a call that was lost with a damaged line. */
+  unseen: boolean;
   action: LastAction | null;
   planAction: LastAction | null;
   open: Record<string, OpenCall>;
@@ -221,7 +221,7 @@ export const emptyState = (): SessionState => ({
   issues: [],
   replies: [],
   plan: null,
-  delegated: false,
+  unseen: false,
   action: null,
   planAction: null,
   open: {},
