@@ -20,7 +20,7 @@ const COMMANDS = 3;
 const COMMAND = 160;
 /** Joy and greetings: a short sentence that says nothing of the work. */
 const CHEERS =
-  /^(?:(?:perfect|great|excellent|awesome|amazing|wonderful|fantastic|nice|done|got it|found (?:it|them)|sure|of course|absolutely|certainly|hello|hi|hey|good (?:catch|question|idea|point)|great (?:question|idea|point|news|choice|data)|excellent data|you're (?:absolutely )?right|you're welcome|happy \w+|good luck|safe \w+(?: \w+){0,3}|enjoy|congratulations|let me know if .*|feel free to .*|i(?:'ll| will) be (?:here|waiting)\b.*)|(?:perfeito|otimo|excelente|maravilha|legal|pronto|certo|feito|claro|com certeza|ola|oi|boa (?:pergunta|ideia|sorte)|parabens|bom trabalho|qualquer coisa,? .*|estou a disposicao)|(?:perfecto|genial|excelente|listo|hecho|claro|por supuesto|hola|buena (?:pregunta|idea|suerte)|felicidades))$/;
+  /^(?:(?:perfect|understood|great|excellent|awesome|amazing|wonderful|fantastic|nice|done|got it|found (?:it|them)|sure|of course|absolutely|certainly|hello|hi|hey|good (?:catch|question|idea|point)|great (?:question|idea|point|news|choice|data)|excellent data|you're (?:absolutely )?right|you're welcome|happy \w+|good luck|safe \w+(?: \w+){0,3}|enjoy|congratulations|let me know if .*|feel free to .*|i(?:'ll| will) be (?:here|waiting)\b.*)|(?:perfeito|entendi(?:do)?|otimo|excelente|maravilha|legal|pronto|certo|feito|claro|com certeza|ola|oi|boa (?:pergunta|ideia|sorte)|parabens|bom trabalho|qualquer coisa,? .*|estou a disposicao)|(?:perfecto|entendido|genial|excelente|listo|hecho|claro|por supuesto|hola|buena (?:pregunta|idea|suerte)|felicidades))$/;
 
 type Sentence = { text: string; keep: boolean };
 

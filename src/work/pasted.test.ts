@@ -28,6 +28,8 @@ describe('a prompt', () => {
       'I get this, please fix it:\n\nError: no such file\n    at open (node:fs:1:2)\n    at a (b.js:1:1)\n    at c (d.js:1:1)',
     ],
     ['ana@laptop app % npm test\nFAIL a.test.ts\n\nwhy does it fail?'],
+    ['what is this:   Runtime: 42m 27s\n│ a │\n│ b │\n│ c │\n│ d │\n│ e │'],
+    ['o que é isso:   erro: 42\n│ a │\n│ b │\n│ c │\n│ d │\n│ e │'],
     ['Do three things:\n- read the file\n- write the test\n- run it\n- commit it'],
     ['# Plan\n\n1. Read src/a.ts\n2. Write src/b.ts\n3. Test\n4. Commit\n5. Push'],
     ['Name: a reader\nWhat it does: reads\nPor favor, escreva o leitor com testes\nE depois publique tudo\nObrigado'],

@@ -25,14 +25,21 @@ const OUTPUT = [
   /^[│|├└┌╭╰✓✔✗✘×●]/,
 ];
 
+/** How a person begins who shows something and asks about it, by language. */
+const SHOWS: RegExp[] = [
+  /^(?:what|why|how|who|where|when|which|can|could|please|fix|explain|look|see|here|this|is|are|i|i'm|my|we|it|got|getting)\b/i,
+  /^(?:o que|por ?qu[eê]|como|quem|onde|qual|pode|por favor|conserte|conserta|arruma|explica|explique|olh[ae]|veja|aqui|isso|est[ae]|eu|deu|apareceu)(?![\p{L}])/iu,
+  /^(?:qu[eé]|por qu[eé]|c[oó]mo|qui[eé]n|d[oó]nde|cu[aá]l|puedes|por favor|arregla|explica|mira|aqu[ií]|est[aeo]|me sale)(?![\p{L}])/iu,
+];
+
 const FEW_LINES = 5;
 const MOSTLY = 0.6;
 
 const isCommandLine = (line: string): boolean => SHELL_PROMPTS.some(rule => rule.test(line));
 const isOutput = (line: string): boolean => isCommandLine(line) || OUTPUT.some(rule => rule.test(line));
 
-/** Words that ask, before or after what is pasted, make it a request about it. */
-const asks = (line: string): boolean => /\?\W*$/.test(line) || (!isOutput(line) && /:$/.test(line));
+/** Words that ask, before what is pasted, make it a request about it. */
+const asks = (line: string): boolean => /\?\W*$/.test(line) || SHOWS.some(rule => rule.test(line));
 
 /** The prompt is output as a whole: it begins with a shell's prompt, or most of its lines are a program's. */
 export function isPasted(prompt: string): boolean {
