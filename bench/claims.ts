@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Brief } from '../src/continuity/contract.ts';
 import { wordsOf } from '../src/text.ts';
-import { atCut, CALLER, goldCuts, hasData, TRANSCRIPTS } from './gold.ts';
+import { atCut, CALLER, f1, goldCuts, hasData, TRANSCRIPTS } from './gold.ts';
 
 type Verdict = 'confirmed' | 'contradicted' | 'unknown';
 type Wanted = { text: string; line: number; verdict: Verdict; by?: string };
@@ -13,12 +13,6 @@ type Labelled = { file: string; cut: number; held?: boolean; claims: Label[] };
 type Set = { name: string; wanted: Wanted[]; shown: Brief['claims'] };
 
 const list = process.argv.includes('--list');
-
-function f1(a: string, b: string): number {
-  const [left, right] = [wordsOf(a), wordsOf(b)];
-  const shared = [...left].filter(word => right.has(word)).length;
-  return shared === 0 ? 0 : (2 * shared) / (left.size + right.size);
-}
 
 const within = (part: string, whole: string): boolean => {
   const words = wordsOf(whole);

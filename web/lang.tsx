@@ -1,6 +1,7 @@
 // The language of the page: chosen here, else told by the service, else the browser's; texts, words and times in it.
 // Must not hold a text of its own (src/i18n).
 import { createContext, type ReactNode, useContext, useState } from 'react';
+import { filled } from '../src/i18n/filled.ts';
 import { type PageKey, pageEn } from '../src/i18n/page.en.ts';
 import { pagePt } from '../src/i18n/page.pt.ts';
 
@@ -15,8 +16,7 @@ function chosen(): Lang | null {
 }
 
 function speak(lang: Lang) {
-  const t = (key: PageKey, values: Record<string, string | number> = {}) =>
-    TEXTS[lang][key].replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+  const t = (key: PageKey, values: Record<string, string | number> = {}) => filled(TEXTS[lang][key], values);
   /** A state, a reason or a status as a word; one that is not known, as it is. */
   const word = (value: string) => (`word_${value}` in TEXTS.en ? t(`word_${value}` as PageKey) : value);
   const format = new Intl.DateTimeFormat(TAGS[lang], { dateStyle: 'medium', timeStyle: 'short' });

@@ -41,6 +41,19 @@ eachDialect('import of damaged files', open => {
     expect(answer).toMatchObject({ call: 'r', line: 3, text: null, data: '{"damaged":true}' });
   });
 
+  it('saves from a damaged line what the agent said up to the damage', async () => {
+    const { db, write, import: read } = await benchOn(await open());
+    const said = 'The reader is done.\n\n- It reads "both" forms.\nWhat is left is the exporter of';
+    const [prompt, reply, last] = new Transcript().user('one').reply(said).user('two').text().split('\n');
+    const cut = reply!.slice(0, reply!.indexOf(' of"'));
+    const file = write('a.jsonl', `${[prompt, cut, last].join('\n')}\n`);
+    expect(countsOf(await read([file]))).toEqual({ lines: 3, stored: 2, known: 0, skipped: 0, failed: 1 });
+    const answer = (await allEvents(db)).find(event => event.kind === 'reply');
+    expect(answer).toMatchObject({ line: 2, text: 'The reader is done.\n\n- It reads "both" forms.' });
+    expect(answer!.data).toBe('{"damaged":true}');
+    expect(countsOf(await read([file]))).toMatchObject({ stored: 0 });
+  });
+
   it('lists a torn last line, counts it nowhere, and takes it once it is whole', async () => {
     const { db, write, import: read } = await benchOn(await open());
     const [first, second] = three().lines.map(line => JSON.stringify(line));

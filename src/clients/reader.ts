@@ -32,7 +32,7 @@ export type ClientReader = {
   messagesOf?(text: string, source: { path: string; logName: string }): DocumentLines;
   /** For lines that are no JSON: what `read` is handed; null where the line is of no known form. */
   parse?(text: string): Record<string, unknown> | null;
-  /** What a damaged line still tells for certain, as a line for `read`: which calls it answers. Null: nothing. It stays a line that failed. */
+  /** What a damaged line still tells for certain, as a line for `read`: which calls it answers, what was said up to the damage. Null: nothing. It stays a line that failed. */
   salvage?(text: string): Record<string, unknown> | null;
   /** One parsed line. Never throws: what it does not know it keeps as `other`, what carries nothing has no blocks. */
   read(value: Record<string, unknown>, context: LineContext): ReadLine;

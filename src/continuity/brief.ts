@@ -6,24 +6,25 @@ import type { SessionRow } from '../journal/session-row.ts';
 import type { ProjectRow } from '../projects/find.ts';
 import { oneLine, tokensOf } from '../text.ts';
 import { END, type Until } from '../work/checkpoints.ts';
-import { isNudge } from '../work/next-items.ts';
 import { pastFailures } from '../work/past.ts';
+import { requestBehind } from '../work/prompted.ts';
 import { questionsOf } from '../work/question.ts';
 import type { CommandState, Ref, SessionState } from '../work/state.ts';
 import { blockersOf, inTheWay } from './blockers.ts';
 import { chainOf, earlierPlans, firstOf, type Told } from './choose.ts';
 import { type Claim, claimsOf, undoneOf } from './claims/claims.ts';
-import type { Brief, BriefItem, Flight } from './contract.ts';
+import type { Brief, Flight } from './contract.ts';
 import { filesOf } from './files.ts';
 import { type GitFacts, gitFacts } from './git-facts.ts';
 import type { AsOf } from './moment.ts';
-import { actionOf, isClosed, workOf } from './open-work.ts';
+import { actionOf, answerOf, isClosed, workOf } from './open-work.ts';
 import { progressOf } from './progress.ts';
 import { projectStatus } from './project-status.ts';
 import { recordedOf, recordItem } from './recorded.ts';
 import { isoOf, Sources } from './sources.ts';
 import { type Standing, standingOf } from './standing.ts';
 import { renderBrief } from './text.ts';
+import type { Asked } from './text-asked.ts';
 
 export type BriefOf = {
   db: Database;
@@ -117,8 +118,18 @@ const listOf = (json: string | null): string[] => (json ? (JSON.parse(json) as s
 
 function refsOf(state: SessionState): Ref[] {
   const { first, last, reply, plan, action, planAction, evidence, files, commands, decisions, open } = state;
-  const { unanswered, queued, lists, issues, refused, asked } = state;
-  const single = [first, last, asked, reply, plan?.ref, plan?.goal, action?.ref, planAction?.ref, evidence];
+  const { unanswered, queued, lists, issues, refused } = state;
+  const single = [
+    first,
+    last,
+    requestBehind(state),
+    reply,
+    plan?.ref,
+    plan?.goal,
+    action?.ref,
+    planAction?.ref,
+    evidence,
+  ];
   const many = [...files, ...commands, ...lists, ...issues, ...refused, ...Object.values(open)].map(each => each.ref);
   return [...single.filter(ref => ref != null), ...many, ...decisions, ...unanswered, ...queued];
 }
@@ -288,7 +299,7 @@ function finish(brief: Brief, { of, chain, standing, claims, sources }: Parts, h
     continued: chain[1]?.session.name ?? null,
     title: chain[0]?.session.title ?? null,
     error: standing?.evidence?.text ?? '',
-    behind: behindOf(chain, brief, sources),
+    asked: askedOf(chain, brief, sources),
     running: Object.values(chain[0]?.state.open ?? {}).filter(
       call => call.main && call.ref.id !== standing?.evidence?.id,
     ).length,
@@ -301,15 +312,33 @@ function finish(brief: Brief, { of, chain, standing, claims, sources }: Parts, h
   return { ...brief, text, omitted, tokens: tokensOf(text) };
 }
 
-/** Sessions of so few prompts have one subject: their first prompt is behind the last. */
-const ONE_SUBJECT = 3;
+/** How the text shows what was asked: what a bare answer stands for, what the last prompt goes back to, whether anything was changed. */
+function askedOf([told]: Told[], brief: Brief, sources: Sources): Asked {
+  const none = { pasted: false, chosen: null, unchanged: null, damaged: told?.state.reply?.damaged === true };
+  if (!told?.state.last) return { ...none, behind: brief.goal };
+  const { session, state } = told;
+  const behind = requestBehind(state);
+  return {
+    ...none,
+    pasted: state.prompted?.kind === 'output',
+    chosen: chosenIn(state),
+    behind: behind && sources.item(session, behind),
+    unchanged: unchangedIn(state),
+  };
+}
 
-/** What a last request that only asks to go on goes back to; else the request behind an open plan. A bare answer is behind nothing. */
-function behindOf([told]: Told[], brief: Brief, sources: Sources): BriefItem | null {
-  if (!told) return brief.goal;
-  const { last, asked, plan, first, prompts } = told.state;
-  if (!last) return brief.goal;
-  const planned = plan?.items.some(item => !isClosed(item)) ? plan.goal : null;
-  const goal = isNudge(last.text) ? asked : (planned ?? (prompts <= ONE_SUBJECT ? first : null));
-  return goal && !isNudge(goal.text) ? sources.item(told.session, goal) : null;
+/** The answer alone where it names what was chosen, else with its question. */
+function chosenIn(state: SessionState): string | null {
+  const answer = answerOf(state, state.last!);
+  const own = answer?.slice(answer.lastIndexOf(' → ') + 1).replace(/^→ /, '') ?? null;
+  return own === state.last!.text.trim() ? answer : own;
+}
+
+/** No file is known to have changed, though calls were made; one that still runs may change one, and so may work that is not seen. */
+function unchangedIn({ action, planAction, plan, unseen, files, open, last }: SessionState): Asked['unchanged'] {
+  if (!action) return planAction && plan?.items.some(item => !isClosed(item)) ? 'planned' : null;
+  if (unseen || Object.values(open).some(call => call.kind === 'file_change' && !call.left)) return null;
+  if (!files.length) return 'session';
+  const since = last?.n ?? 0;
+  return action.ref.n > since && files.every(file => file.ref.n <= since) ? 'request' : null;
 }

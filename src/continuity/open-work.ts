@@ -98,5 +98,5 @@ function outsidePlan([told]: Told[], standing: Standing | null): WorkItem[] {
 
 /** A bare "2" says nothing without its question. */
 const BARE = 24;
-const answerOf = ({ decisions }: SessionState, { id, text }: Ref): string | null =>
+export const answerOf = ({ decisions }: SessionState, { id, text }: Ref): string | null =>
   text.length <= BARE ? (decisions.find(decision => decision.id === id)?.text ?? null) : null;

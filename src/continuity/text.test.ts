@@ -1,5 +1,6 @@
 // How a brief reads: checks that are older than the last change, calls that somebody refused, plans of which nothing is left.
 import { expect, it } from 'vitest';
+import { Transcript } from '../clients/claude-code/lines.fixture.ts';
 import { eachDialect } from '../db/each-dialect.ts';
 import { begun, edited, PASSED, REFUSED, store, wrote } from './claims/claims.fixture.ts';
 
@@ -53,6 +54,72 @@ eachDialect('the text of a brief', open => {
     expect(a).toContain('**The written plan (2 items) is all marked completed** [4]: Write the reader; Test it');
     expect(a.indexOf('written plan')).toBeGreaterThan(a.indexOf('Last request'));
     expect(b).toContain('**Open**\n- Not started: Publish the reader');
+    await app.close();
+  });
+
+  it('shows pasted output as such, with the request behind it, and no request as a decision', async () => {
+    const pasted = begun().user('never publish without me. write the tests').reply('Run it.');
+    pasted.user('ana@laptop app % npm test\nFAIL a.test.ts\nmore').ran('a', 'npm test', PASSED);
+    const { brief, app } = await store([pasted], open);
+    const { text, last_request, decisions } = await brief(pasted.session);
+    expect(text).toMatch(/Last request\*\* \(.*\): pasted output: `ana@laptop app % npm test` \[4\]/);
+    expect(text).toMatch(/Request behind it\*\* \(.*\): never publish without me. write the tests \[2\]/);
+    expect(text).not.toContain('**Decisions**');
+    expect(last_request!.text).toContain('FAIL a.test.ts');
+    expect(decisions).toHaveLength(1);
+    expect((await brief(pasted.session, { lang: 'pt' })).text).toContain('saída colada: `ana@laptop app % npm test`');
+    await app.close();
+  });
+
+  it('shows what a bare number stands for', async () => {
+    const lines = begun().reply('Built.\n\nWould you like to:\n1. Push it\n2. Wait for the review').user('2');
+    const { brief, app } = await store([lines], open);
+    expect((await brief(lines.session)).text).toContain('): 2 (Wait for the review) [3]');
+    await app.close();
+  });
+
+  it('says where no file was changed, and asks for checks of source files only', async () => {
+    const none = begun().ran('a', 'git status', 'clean');
+    const since = wrote(begun(), 'a.ts').user('Explain the reader to me in detail').ran('a', 'git status', 'clean');
+    const notes = wrote(begun(), 'notes.md');
+    const planned = begun().todos('p', [['Read', 'pending']]);
+    const handed = begun().call('t', 'Task', { prompt: 'write it' }).result('t', 'done');
+    const { brief, app } = await store([none, since, notes, planned, handed], open);
+    const says = async ({ session }: { session: string }, lang = 'en') => (await brief(session, { lang })).text;
+    expect(await says(none)).toContain('No change of a file is recorded in this session.');
+    expect(await says(none, 'pt')).toContain('Nenhuma mudança de arquivo está registrada nesta sessão.');
+    expect(await says(since)).toContain('No change of a file is recorded since the last request.');
+    expect(await says(since)).toContain('No test, lint or type check was run.');
+    expect(await says(notes)).not.toMatch(/No change of a file|No test/);
+    expect(await says(planned)).toContain('Only the plan was written');
+    expect(await says(handed)).not.toContain('No change of a file');
+    await app.close();
+  });
+
+  it('marks words that are older than the last changes, and leaves out what they announced', async () => {
+    const said = wrote(begun().reply('The reader is wrong. Let me fix it:'), 'a.ts');
+    const bare = wrote(begun().reply('Now let me fix the reader:'), 'a.ts');
+    const { brief, app } = await store([said, bare], open);
+    expect((await brief(said.session)).text).toContain(
+      '**Last words of the agent** (said before the last changes) [2]: “The reader is wrong.”',
+    );
+    expect((await brief(said.session, { lang: 'pt' })).text).toContain('(ditas antes das últimas mudanças) [2]');
+    expect((await brief(bare.session)).text).not.toContain('Last words');
+    await app.close();
+  });
+
+  it('speaks of one as of one, and names a home folder', async () => {
+    const base = { cwd: '/Users/ana' };
+    const two = new Transcript('home-1', base).user('look').bash('a', 'ls').bash('b', 'ls -l');
+    const one = begun()
+      .todos('p', [['Read', 'completed']])
+      .reply('Read.');
+    const { brief, app } = await store([two, one], open);
+    const past = { as_of: '2026-03-02T11:00:00Z' };
+    expect((await brief('home-1', past)).text).toContain('One more call has no result either.');
+    expect((await brief('home-1', { ...past, lang: 'pt' })).text).toContain('Outra chamada também não tem resultado.');
+    expect((await brief('home-1')).text).toContain('# Where it stopped: ana (the person’s home folder)');
+    expect((await brief(one.session, { lang: 'pt' })).text).toContain('O plano escrito (1 item) está todo');
     await app.close();
   });
 });

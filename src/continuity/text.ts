@@ -2,8 +2,10 @@
 import { clock, type Lang, moment, type TextKey, translate, word } from '../i18n/translate.ts';
 import { oneLine, tokensOf } from '../text.ts';
 import { purposeOf, showsOnly } from '../work/purpose.ts';
+import { isSource } from '../work/source-files.ts';
+import { cite, shortId } from './cite.ts';
 import type { Brief, BriefItem, BriefSource, Flight } from './contract.ts';
-import { proseOf } from './last-words.ts';
+import { type Asked, lastWords, lineOf, requests } from './text-asked.ts';
 
 export type Rendering = {
   lang: Lang;
@@ -17,8 +19,7 @@ export type Rendering = {
   decisions: number;
   /** The first claim without a verdict is one that should have been shown, as that tests pass. */
   unshown: boolean;
-  /** The request that the last one goes back to, where it is another. */
-  behind: BriefItem | null;
+  asked: Asked;
   /** Calls of the main thread without a result beside the one that shows the state. */
   running: number;
   /** Events of commands that the text leaves out: later ones got past them, or a blocker tells of them. */
@@ -69,6 +70,9 @@ function leftOut(omitted: Record<string, number>, lang: Lang): string {
   return parts.length ? `${translate(lang, 'left_out')}: ${parts.join(', ')}.` : '';
 }
 
+/** A person's own folder, on whatever system: work in it belongs to no project. */
+const HOME_FOLDER = /^(?:\/(?:Users|home)\/[^/]+|\/root|[A-Za-z]:[\\/]Users[\\/][^\\/]+)[\\/]?$/;
+
 function headOf(brief: Brief, rendering: Rendering): string {
   const { lang, opening, continued, title } = rendering;
   const t = (key: TextKey, values?: Record<string, string | number>) => translate(lang, key, values);
@@ -79,12 +83,13 @@ function headOf(brief: Brief, rendering: Rendering): string {
     return lines.join('\n\n');
   }
   const branch = project?.branch ? `, ${t('branch')} ${project.branch}` : '';
-  lines.push(`# ${t('where_it_stopped')}: ${project?.name ?? session.client}${branch}`);
+  const home = HOME_FOLDER.test(project?.root ?? '') ? ` (${t('home_folder')})` : '';
+  lines.push(`# ${t('where_it_stopped')}: ${project?.name ?? session.client}${home}${branch}`);
   const at = Date.parse(brief.as_of ?? session.last_event_at ?? brief.at);
-  const from = continued ? `, ${t('which_continued')} ${short(continued)}` : '';
+  const from = continued ? `, ${t('which_continued')} ${shortId(continued)}` : '';
   const named = title ? ` (“${oneLine(title, 80)}”)` : '';
   lines.push(
-    `${t('as_of')} ${moment(lang, at)}. ${clientName(session.client)}, ${t('session')} ${short(session.id)}${named}${from}. ${t('recalled')}`,
+    `${t('as_of')} ${moment(lang, at)}. ${clientName(session.client)}, ${t('session')} ${shortId(session.id)}${named}${from}. ${t('recalled')}`,
   );
   lines.push(
     `**${stateSentence(brief, rendering)}**${session.evidence[0] ? ` ${cite(session.evidence[0], brief)}` : ''}`,
@@ -101,14 +106,6 @@ const CLIENT_NAMES: Record<string, string> = {
   cli: 'CLI',
 };
 const clientName = (client: string): string => CLIENT_NAMES[client] ?? client;
-const short = (id: string): string => (/^[0-9a-f]{8}-/.test(id) ? id.slice(0, 8) : oneLine(id, 40));
-
-/** `[n]` of the brief's own session, `[SESSION8:n]` of another, the handle where there is none. */
-function cite(source: BriefSource, brief: Brief): string {
-  if (source.session === null || source.n === null) return `[${source.event.slice(-8)}]`;
-  return source.session === brief.session?.id ? `[${source.n}]` : `[${short(source.session)}:${source.n}]`;
-}
-
 function stateSentence(brief: Brief, { lang, error, running }: Rendering): string {
   const { session } = brief;
   const shows = session!.evidence[0]?.event;
@@ -137,7 +134,7 @@ function stateSentence(brief: Brief, { lang, error, running }: Rendering): strin
 const asksByTool = (brief: Brief): boolean =>
   brief.last_action?.kind === 'question' && brief.last_action.status === 'unfinished';
 
-function sectionsOf(brief: Brief, { lang, plan, unshown, decisions, behind, silent }: Rendering): Section[] {
+function sectionsOf(brief: Brief, { lang, plan, unshown, decisions, asked, silent }: Rendering): Section[] {
   const t = (key: TextKey, values?: Record<string, string | number>) => translate(lang, key, values);
   const heading = (key: TextKey, more = '') => `**${t(key)}**${more}`;
   const cited = (item: { text: string; source: BriefSource }, most = 300) =>
@@ -157,34 +154,35 @@ function sectionsOf(brief: Brief, { lang, plan, unshown, decisions, behind, sile
     { name: 'blockers', heading: heading('blockers'), lines: blockersUnsaid(brief).map(item => cited(item)) },
     { name: 'questions', heading: heading('questions'), lines: brief.questions.map(item => cited(item, 400)) },
     claimSection(brief, lang, true, unshown),
-    { name: null, heading: '', lines: requests(brief, lang, behind) },
+    { name: null, heading: '', lines: requests(brief, lang, asked) },
     finishedWork(brief, lang, plan),
     fileSection(brief, lang, false),
     fileSection(brief, lang, null),
-    decisionSection(brief, heading('decisions'), decisions, cited),
+    decisionSection(brief, asked, heading('decisions'), decisions, cited),
     {
       name: 'elsewhere',
       heading: heading('elsewhere'),
       lines: brief.elsewhere.map(flight => `- ${flightLine(flight, lang)}`),
     },
     claimSection(brief, lang, false, unshown),
-    lastWords(brief, lang),
+    { name: null, heading: '', lines: lastWords(brief, lang, asked.damaged) },
     commandSection(brief, lang, silent),
     fileSection(brief, lang, true),
   ].filter(section => section.lines.length > 0 || section.hidden);
 }
 
-const decisionSection = (
-  { decisions }: Brief,
+/** What stands as a request is not told again. */
+function decisionSection(
+  { decisions, last_request: last }: Brief,
+  { behind }: Asked,
   heading: string,
   held: number,
   cited: (item: BriefItem) => string,
-): Section => ({
-  name: 'decisions',
-  heading,
-  lines: decisions.slice(0, held).map(item => cited(item)),
-  hidden: Math.max(decisions.length - held, 0),
-});
+): Section {
+  const untold = decisions.slice(0, held).filter(({ handle }) => handle !== last?.handle && handle !== behind?.handle);
+  const hidden = Math.max(decisions.length - held, 0);
+  return { name: 'decisions', heading, lines: untold.map(item => cited(item)), hidden };
+}
 
 /** What stopped the session stands in the first sentence. */
 const blockersUnsaid = ({ blockers, session }: Brief): Brief['blockers'] =>
@@ -244,33 +242,6 @@ function finishedWork(brief: Brief, lang: Lang, planEvent: string | null): Secti
   return { ...none, lines: [`**${all}** ${cite(plan[0]!.source, brief)}${done ? `: ${done}` : ''}`] };
 }
 
-function requests(brief: Brief, lang: Lang, behind: BriefItem | null): string[] {
-  const t = (key: TextKey) => translate(lang, key);
-  const lines: string[] = [];
-  const item = (key: TextKey, value: { text: string; source: BriefSource }, most: number, more = '') => {
-    const at = value.source.at ? ` (${moment(lang, Date.parse(value.source.at))})` : '';
-    lines.push(`**${t(key)}**${at}: ${oneLine(value.text, most)} ${cite(value.source, brief)}${more}`);
-  };
-  const { last_request: last, last_action: action } = brief;
-  const untouched = last && brief.actions.some(({ from, handle }) => from === 'message' && handle === last.handle);
-  if (last) item('last_request', last, 500, untouched ? `. ${t('untouched')}` : '');
-  if (behind && behind.handle !== last?.handle) item('goal', behind, 400);
-  if (action) {
-    const what =
-      action.kind === 'command'
-        ? `\`${lineOf(action.text, 240)}\``
-        : `${action.tool} ${oneLine(placeOf(action.text, brief), 240)}`;
-    lines.push(
-      `**${t('last_action')}**: ${what.trim()}: ${word(lang, 'outcome', action.refused ?? action.status)} ${cite(action.source, brief)}`,
-    );
-  }
-  return lines;
-}
-
-/** A file as the lists of files name it. */
-const placeOf = (text: string, { files }: Brief): string =>
-  files.find(({ path }) => text.replaceAll('\\', '/').endsWith(`/${path}`))?.path ?? text;
-
 const FILES_SHOWN = 14;
 
 function fileSection(brief: Brief, lang: Lang, committed: boolean | null): Section {
@@ -325,24 +296,10 @@ function oneByEvidence(): (claim: Brief['claims'][number]) => boolean {
   };
 }
 
-/** Where it usually tells what it did and what is left. Words from before the last request are marked as such. */
-function lastWords(brief: Brief, lang: Lang): Section {
-  const { last_reply: reply, last_request: request } = brief;
-  const text = reply ? proseOf(reply.text) : '';
-  if (!reply || text === '') return { name: null, heading: '', lines: [] };
-  const old = (request?.source.at ?? '') > (reply.source.at ?? '');
-  const heading = translate(lang, old ? 'earlier_reply' : 'last_reply');
-  return { name: null, heading: '', lines: [`**${heading}** ${cite(reply.source, brief)}: “${text}”`] };
-}
-
-/** A command in one line, without its comments. */
-const lineOf = (command: string, most: number): string =>
-  oneLine(command.replace(/^\s*#.*(\n|$)/gm, '') || command, most);
-
 const COMMANDS_SHOWN = 8;
 
 function commandSection(brief: Brief, lang: Lang, silent: Set<string>): Section {
-  if (!brief.commands.length && brief.files.some(file => file.source)) {
+  if (!brief.commands.length && brief.files.some(({ source, path }) => source && isSource(path))) {
     return { name: null, heading: '', lines: [translate(lang, 'nothing_checked')] };
   }
   // A command that stands in the way is told there, with what it said.

@@ -55,7 +55,7 @@ export const pageEn = {
   metadata: 'Metadata',
   session: 'Session',
   events: 'Events',
-  events_count: '{count} events',
+  events_count: '{count} {count:event|events}',
   events_hint: 'Choose an event’s number to see the brief as of that event.',
   load_more: 'Load more',
   whole_text: 'Whole text',

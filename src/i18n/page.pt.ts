@@ -57,7 +57,7 @@ export const pagePt: Record<PageKey, string> = {
   metadata: 'Metadados',
   session: 'Sessão',
   events: 'Eventos',
-  events_count: '{count} eventos',
+  events_count: '{count} {count:evento|eventos}',
   events_hint: 'Escolha o número de um evento para ver o resumo naquele evento.',
   load_more: 'Carregar mais',
   whole_text: 'Texto inteiro',

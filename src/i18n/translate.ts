@@ -1,5 +1,6 @@
 // One catalogue for command line, brief and errors. Pure.
 import { en, type TextKey } from './en.ts';
+import { filled } from './filled.ts';
 import { pt } from './pt.ts';
 
 export type Lang = 'en' | 'pt';
@@ -9,9 +10,8 @@ export type { TextKey };
 const CATALOGUES = { en, pt };
 
 /** The text of a key, its `{names}` filled in. */
-export function translate(lang: Lang, key: TextKey, values: Record<string, string | number> = {}): string {
-  return CATALOGUES[lang][key].replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
-}
+export const translate = (lang: Lang, key: TextKey, values: Record<string, string | number> = {}): string =>
+  filled(CATALOGUES[lang][key], values);
 
 /** A key built from a value that may be unknown: then the value itself. */
 export function word(

@@ -4,8 +4,9 @@ import { type FoldedEvent, isOwnCall, refOf } from './event.ts';
 import { isAnnouncement, isIdle, isNudge, listedIn } from './next-items.ts';
 import { commandStarted, lostCall, resultOf } from './outcome.ts';
 import { planAnswered, updatePlan } from './plan.ts';
+import { takePrompt } from './prompted.ts';
 import { allQuestionsOf, choicesOf, questionsOf } from './question.ts';
-import { type Asked, answersInTurn, rulingOf } from './rulings.ts';
+import { type Asked, answersInTurn, gistOf, isReport, rulingOf } from './rulings.ts';
 import { withoutHereDocuments } from './shell.ts';
 import {
   type ActionKind,
@@ -42,6 +43,7 @@ const MAIN: Record<string, (state: SessionState, event: FoldedEvent) => void> = 
   reply(state, event) {
     const text = event.text ?? '';
     state.reply = refOf(event, text.slice(-LIMITS.reply), LIMITS.reply);
+    if (event.data.damaged === true) state.reply.damaged = true;
     if (!isAnnouncement(text)) state.unanswered = [];
     listed(state, event, false);
     state.replies.push({ ref: refOf(event, ''), seq: event.seq, nth: state.events });
@@ -111,6 +113,8 @@ function prompt(state: SessionState, event: FoldedEvent): void {
   if (state.prompts === 0 && isQuestion(state.question)) return;
   state.prompts += 1;
   const ref = refOf(event);
+  for (const decision of state.decisions) delete decision.untried;
+  takePrompt(state, ref, text, ruling?.answer === true);
   state.first ??= ref;
   state.last = ref;
   const nudge = isNudge(text);
@@ -126,10 +130,13 @@ function askedOf({ step, reply, action }: SessionState, prompt: string): Asked {
   if (step === 'done' && reply) {
     const all = answersInTurn(prompt) ? allQuestionsOf(reply.text) : [];
     const questions = all.length ? all : questionsOf(reply.text);
-    return { questions, choices: choicesOf(reply.text) };
+    // What it asked may stand where the line is damaged.
+    const lost = reply.damaged && !questions.length ? [''] : questions;
+    return { questions: lost, choices: choicesOf(reply.text) };
   }
   const asked = action?.kind === 'question' && (step === 'stopped' || step === 'asked');
-  return { questions: asked ? [action.ref.text] : [], choices: new Map() };
+  // A plan that was put aside is no part of what is said in its place.
+  return { questions: asked ? [action.plan ? '' : action.ref.text] : [], choices: new Map() };
 }
 
 /** What was announced and worked on in a turn that ended is done, and so is what a plan now holds. Told to go on, the agent has the list before it. */
@@ -200,6 +207,7 @@ function callMade(state: SessionState, event: FoldedEvent, main: boolean): void 
   step(state, 'owed', event);
   if (own) return;
   worked(state, event.ord);
+  if (event.data.type === 'agent') state.unseen = true;
   // A command line that only looks at things is reading, for a client that has no other way to read.
   const shown = kind === 'command' && event.data.reads === true ? 'read' : kind;
   state.action = { ref, kind: shown, tool: toolOf(event), call: event.call, status: 'unfinished' };
@@ -244,29 +252,39 @@ function questionAsked(state: SessionState, event: FoldedEvent): void {
   const plan = event.data.plan === true;
   remember(state, event, { ref, kind: 'question', main: true, tool: toolOf(event), questions, plan });
   worked(state, event.ord);
-  state.action = { ref, kind: 'question', tool: toolOf(event), call: event.call, status: 'unfinished' };
+  const what = plan ? ({ plan } as const) : {};
+  state.action = { ref, kind: 'question', tool: toolOf(event), call: event.call, status: 'unfinished', ...what };
   step(state, 'asked', event);
 }
 
 function answered(state: SessionState, event: FoldedEvent): void {
   settle(state, event);
-  for (const answer of (event.data.answers ?? []) as string[]) decided(state, event, answer, true);
+  for (const answer of (event.data.answers ?? []) as string[])
+    if (!isReport(answer)) decided(state, event, answer, true);
   step(state, 'owed', event);
 }
 
 function decided(state: SessionState, event: FoldedEvent, text: string, answer: boolean): void {
-  state.decisions.push({ ...refOf(event, text), answer });
+  state.decisions.push({ ...refOf(event, text), answer, ...(answer ? { untried: true } : {}) });
   if (state.decisions.length > LIMITS.decisions) state.decisions.shift();
+}
+
+/** The first call after an answer does what was chosen: refused, nothing is chosen any more. */
+function triedOut(state: SessionState, call: OpenCall | null, { data }: FoldedEvent): void {
+  if (!call || call.kind === 'question' || call.kind === 'plan' || call.own) return;
+  if (data.denied === 'person') state.decisions = state.decisions.filter(({ untried }) => !untried);
+  else for (const decision of state.decisions) delete decision.untried;
 }
 
 function resultCame(state: SessionState, event: FoldedEvent): void {
   const call = settle(state, event);
+  triedOut(state, call, event);
   if (!event.data.denied && !call?.own) {
     state.unanswered = [];
     state.lists = state.lists.filter(list => list.turn === state.prompts);
     for (const list of state.lists) list.worked += 1;
   }
-  if (call?.plan && event.data.ok !== false) decided(state, event, call.ref.text, false);
+  if (call?.plan && event.data.ok !== false) decided(state, event, gistOf(call.ref.text), false);
   // Other calls still run: the step is theirs.
   step(state, isStop(event) ? 'stopped' : isLast(state, call, event) ? 'done' : 'owed', event);
 }
@@ -291,6 +309,7 @@ function settle(state: SessionState, event: FoldedEvent): OpenCall | null {
   const call = event.call === null ? undefined : state.open[event.call];
   if (!call || event.call === null) {
     lostCall(state, event);
+    state.unseen = true;
     return null;
   }
   delete state.open[event.call];

@@ -108,6 +108,7 @@ function opens(line: Line, listed: boolean): { depth: number; announces: boolean
   const sentence = said.split(/[.!?] /).at(-1)!;
   if (sentence.length > 140 || fits(sentence, 'asks') || fits(sentence, 'not')) return null;
   if (colon && fits(sentence, 'leadIns')) return { depth: 8, announces: true };
+  if (listed && fits(sentence, 'fails')) return { depth: 8, announces: false };
   return says(sentence) || (colon && cued(sentence, 16)) ? { depth: 8, announces: false } : null;
 }
 
@@ -185,7 +186,7 @@ function sectionFrom(lines: Line[], at: number, level: number): Line[] {
     if (isList && opener.marker !== null && line.indent <= opener.indent) break;
     const label = !isList && line.heading === 0 && level < 8 && isLabel(line, lines[end + 1]);
     if (listed && !isList && line.indent === 0 && line.heading === 0 && !label) break;
-    if (level === 8 && !isList && line.indent === 0) break;
+    if (level === 8 && !isList && line.indent === 0 && !line.body.startsWith('|')) break;
     listed ||= isList;
   }
   return lines.slice(at + 1, end);

@@ -15,12 +15,15 @@ const MARKED = /^(?:(#{1,6})\s+|([-*+•·◦▪▸►→➜➤–—]|\d{1,2}[.
 
 /** A sign, a box or a picture that stands for a list's mark. */
 const SIGN = /^(?:[☐☑☒✅✔✓❌✘✗⬜🔲◻]\ufe0f?|\[(?: *|[xX~/-]|ok|OK)\])\s/u;
+/** "**Figures:** redo the third": paragraphs that begin so, one after the other, are a list. */
+const BOLD_LEAD = /^\*\*[^*]{2,60}(?::\*\*|\*\*:)\s+\S/;
 const PICTURE = /^\p{Extended_Pictographic}\ufe0f?\s/u;
 
 export function linesOf(text: string): Line[] {
   let fenced = false;
   const raws = text.split('\n');
   // One picture alone is decoration, lines of them are a list.
+  const led = (at: number) => BOLD_LEAD.test(raws[at] ?? '');
   const pictured = (at: number) => PICTURE.test(raws[at]?.trimStart() ?? '');
   let under = 0;
   return raws.map((raw, at) => {
@@ -33,7 +36,9 @@ export function linesOf(text: string): Line[] {
     const signed = SIGN.test(start) || (pictured(at) && (pictured(at - 1) || pictured(at + 1)));
     // Lines set in below a colon are a list without marks.
     if (start !== '') under = indent > 0 && (under === indent || raws[at - 1]?.endsWith(':')) ? indent : 0;
-    const marker = listed ?? (signed || under > 0 ? '•' : null);
+    const beside = (step: number) => led(at + step) || (raws[at + step]?.trim() === '' && led(at + 2 * step));
+    const leads = led(at) && (beside(1) || beside(-1));
+    const marker = listed ?? (signed || leads || under > 0 ? '•' : null);
     const body = rest.trim();
     const bold = !hashes && !marker && /^(?:\p{Extended_Pictographic}\ufe0f?\s+)*(\*\*?|__?)[^*_\s].*\1:?$/u.test(body);
     return { indent, marker, body, heading: hashes ? hashes.length : bold ? 7 : 0, raw, fenced: false };

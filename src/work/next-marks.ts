@@ -8,8 +8,11 @@ const DONE = /^(?:\*\*)?[✅✓✔]/u;
 const WORD =
   '(?:done|completed?|finished|fixed|merged|shipped|released|delivered|ready|ok|feit[oa]|pront[oa]|conclu[ií]d[oa]|entregue|hech[oa]|list[oa]|completad[oa]|terminad[oa]|entregad[oa])';
 const DONE_AFTER = new RegExp(`(?:✅|✓|✔|☑)\\ufe0f?\\W*(?:\\p{L}+)?\\W*$|[(–—:-]\\s*${WORD}\\W*$`, 'iu');
-/** "Name: done, with more said of it". */
-const STATE = /^(.{2,80}?)(?:\*\*)?\s*(?::|\s[–—-])\s*(?:\*\*)?\s*(\S.*)$/u;
+/** "Name: done, with more said of it", "Phase 3 – Procedures: 61 of 90". */
+const STATED_LINE = /^[^:–—]{2,60}(?::|\s[–—-])\s/u;
+const BOLD_FIRST = /^\*\*[^*]+\*\*\s*\S/;
+const PARTS = /\*{0,2}\s*(?::|\s[–—-])\*{0,2}\s+\*{0,2}|\s\(/;
+const PART_OF = /^(\d+) (?:of|de|out of) (\d+)\b/;
 const DONE_FIRST = new RegExp(`^${WORD}(?![\\p{L}\\p{N}])`, 'iu');
 const OPEN = /^(?:\[(?: *|[-~/])\]|(?:\*\*)?(?:☐|⬜|🔲|◻|⏳|🚧|🔜|⏸|🔄|❌|✘|✗))\ufe0f?\s*/u;
 const STATED = /\s*(?:⏳|🚧|🔜|⏸|🔄|❌|✘|✗)\ufe0f?.*$/u;
@@ -40,14 +43,22 @@ function openIn(group: Line[]): Line[] {
   if (unlit.length < group.length) return unlit;
   // A sign at the end of one entry may be joy; of half of them it is a state.
   const unstated = open(DONE_AFTER);
-  return unstated.length * 2 <= group.length ? unstated : statedOpen(group);
+  if (unstated.length * 2 <= group.length) return unstated;
+  const afterBold = (body: string) => /^\*\*[^*]+\*\*\s*(\S.*)$/.exec(body)?.[1] ?? '';
+  const told = unstated.filter(({ body }) => isUndone(afterBold(body)));
+  return told.length && unstated.length < group.length ? told : statedOpen(group);
 }
 
 /** "Cover: ok, photo changed", "Interview: the last answer is missing": each entry says how far it is. */
 function statedOpen(group: Line[]): Line[] {
-  const states = group.map(({ body }) => STATE.exec(body)?.[2] ?? '');
-  if (!states.some(state => DONE_FIRST.test(state))) return [];
-  return group.filter((_, i) => isUndone(states[i]!));
+  const states = group.map(({ body }) => body.split(PARTS).slice(1));
+  if (!states.some(parts => parts.some(part => DONE_FIRST.test(part)))) return [];
+  return group.filter((_, i) => states[i]!.some(part => isUndone(part) || isPartly(part)));
+}
+
+function isPartly(state: string): boolean {
+  const [, some, all] = PART_OF.exec(state) ?? [];
+  return some !== undefined && Number(some) < Number(all);
 }
 
 const kindOf = ({ marker }: Line): string => marker?.replace(/\w+/, '1') ?? '';
@@ -58,11 +69,14 @@ function groupsOf(lines: Line[]): Line[][] {
   let last: Line | null = null;
   for (const line of lines) {
     if (line.body === '' && !line.fenced) continue;
-    const entry = !line.fenced && (line.marker !== null || line.body.startsWith('**'));
+    const plainly = line.marker === null && line.heading === 0 && STATED_LINE.test(line.body);
+    const entry = !line.fenced && (line.marker !== null || BOLD_FIRST.test(line.body) || plainly);
     if (entry && last && last.indent === line.indent && kindOf(last) === kindOf(line)) groups.at(-1)!.push(line);
     else if (entry && !(last && line.indent > last.indent)) groups.push([line]);
     else if (entry) continue;
-    last = entry ? line : line.indent > 0 ? last : null;
+    // What is told below a bold line belongs to it.
+    if (entry) last = line;
+    else if (line.indent === 0 && !(last && BOLD_FIRST.test(last.body) && line.heading === 0)) last = null;
   }
   return groups;
 }
@@ -101,15 +115,19 @@ const nameOf = (cells: string[]): string =>
 
 /** The rows of a table under a heading of what is left. */
 export function rowsOf(lines: Line[]): string[] {
-  const head = lines.findIndex(({ fenced, raw }) => !fenced && RULE.test(raw.slice(0, 400)));
-  if (head < 0) return [];
-  const rows = lines.slice(head + 1).map(({ raw }) => raw);
+  const rule = lines.findIndex(({ fenced, raw }) => !fenced && RULE.test(raw.slice(0, 400)));
+  // A column of states tells by itself which are open.
+  if (rule < 1 || cellsOf(lines[rule - 1]!.raw).some(name => NEXT_WORDS.state.test(plain(name)))) return [];
+  const rows = lines.slice(rule + 1).map(({ raw }) => raw);
   const end = rows.findIndex(raw => !raw.includes('|'));
-  return rows.slice(0, end < 0 ? rows.length : end).map(raw => nameOf(cellsOf(raw)));
+  const names = rows.slice(0, end < 0 ? rows.length : end).map(raw => nameOf(cellsOf(raw)));
+  return names.filter(name => /\p{L}{2}/u.test(name));
 }
 
 function isUndone(cell: string): boolean {
   if (OPEN.test(cell.trim()) && !/^[❌✘✗]/u.test(cell.trim())) return true;
+  // A name in code is what a program calls it.
+  if (/^\s*`[^`]*`\s*$/.test(cell)) return false;
   const said = plain(cell);
   return !DONE.test(cell.trim()) && !TICKED.test(cell.trim()) && NEXT_WORDS.undone.test(said);
 }

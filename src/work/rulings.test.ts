@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { Transcript } from '../clients/claude-code/lines.fixture.ts';
 import { foldOf } from './fold.fixture.ts';
-import { type Asked, rulingOf } from './rulings.ts';
+import { type Asked, gistOf, isReport, rulingOf } from './rulings.ts';
 
 const textOf = (prompt: string, asked: Asked) => rulingOf(prompt, asked)?.text ?? null;
 
@@ -90,5 +90,56 @@ describe('an answer', () => {
     expect(decisions(inTurn.user('1. A 2. the old one'))).toEqual([
       '1. Which port? 2. Which host? → 1. A 2. the old one',
     ]);
+  });
+});
+
+describe('an answer to a question call', () => {
+  const answered = (answer: string) =>
+    new Transcript()
+      .user('build')
+      .call('q', 'AskUserQuestion', { questions: [{ question: 'How shall I go on?' }] })
+      .result('q', 'answered', { answers: { 'How shall I go on?': answer } });
+  const decisions = (lines: Transcript) => foldOf(lines).decisions.map(ref => ref.text);
+  const refused = "The user doesn't want to proceed with this tool use.";
+
+  it('is taken back where the first call after it is refused, and holds once one went well', () => {
+    expect(decisions(answered('With the script'))).toEqual(['How shall I go on? → With the script']);
+    expect(decisions(answered('With the script').bash('c', 'sh run.sh').failed('c', refused))).toEqual([]);
+    const tried = answered('With the script').ran('a', 'ls', 'a').bash('c', 'sh run.sh').failed('c', refused);
+    expect(decisions(tried)).toEqual(['How shall I go on? → With the script']);
+  });
+
+  it.each([
+    ['Run this:\n```sh\nsudo x\n```\nDid you run the command? → Yes', true],
+    ['Ready? → Yes, I disabled it', true],
+    ['Is your router connected? → Yes, should be on', true],
+    ['Você já rodou o comando? → Sim', true],
+    ['Pronto? → Sim, já desativei', true],
+    ['¿Ya ejecutaste el comando? → Sí', true],
+    ['Which database? → Postgres', false],
+    ['Shall I go on? → Yes, I need it today', false],
+    ['Where should it go? → I want it on the left', false],
+    ['Qual banco? → Postgres', false],
+  ])('%s', (text, report) => {
+    expect(isReport(text)).toBe(report);
+  });
+});
+
+describe('a plan', () => {
+  it('is told by its first heading or sentence', () => {
+    expect(gistOf('Move the button out of the search. **Changes:**\n1. Remove it')).toBe(
+      'Move the button out of the search.',
+    );
+    expect(gistOf('# Plan: Read both forms\n\nFirst, a.')).toBe('Read both forms');
+    expect(gistOf('## Plano de implementação\n\nLer as duas formas. Depois, testar.')).toBe('Ler as duas formas.');
+  });
+
+  it('that was refused is no part of what was said in its place', () => {
+    const lines = new Transcript().user('plan it').call('p', 'ExitPlanMode', { plan: 'Move it to the right.' });
+    const told = lines
+      .failed('p', "The user doesn't want to proceed with this tool use.")
+      .user([{ type: 'text', text: '[Request interrupted by user for tool use]' }])
+      .user('completely outside the bar');
+    expect(foldOf(told).decisions.map(ref => ref.text)).toEqual(['completely outside the bar']);
   });
 });

@@ -1,7 +1,7 @@
 // What a person decides in a prompt: the choice made of what was asked, and rules for what follows. Pure; a model's words are never read here.
 import { oneLine } from '../text.ts';
 import { plain } from './next-lines.ts';
-import { RULING_WORDS } from './ruling-words.ts';
+import { PLAN_HEADING, RULING_WORDS } from './ruling-words.ts';
 
 /** A pasted output is long, and no ruling is. */
 const LOOKED_AT = 1_500;
@@ -17,6 +17,27 @@ export type Ruling = { text: string; answer: boolean };
 /** "1. A 2. the second" goes through what was asked, wherever in the reply that stood. */
 export const answersInTurn = (prompt: string): boolean =>
   /^\s*\d{1,2}[.)]\s*\S[\s\S]*?\s\d{1,2}[.)]\s*\S/.test(prompt.slice(0, LOOKED_AT));
+
+/** `question → answer` that only tells how things are: what was asked for is a fact, or the answer reports what was done. */
+export function isReport(answered: string): boolean {
+  const at = answered.lastIndexOf(' → ');
+  if (at < 0) return false;
+  const question =
+    answered
+      .slice(0, at)
+      .split(/(?<=[.!?:])\s+|\n+/)
+      .findLast(part => /\?\W*$/.test(part)) ?? '';
+  const [asked, answer] = [plain(question.slice(-SENTENCE)), plain(answered.slice(at + 3, at + SENTENCE))];
+  return RULING_WORDS.some(({ facts, reports }) => facts.test(asked) || reports.test(answer));
+}
+
+/** What a plan is about, in its first sentence or heading: the rest is how. */
+export function gistOf(plan: string): string {
+  const lines = plan.split('\n').map(line => line.replace(/^[\s#>*_-]+|[\s*_]+$/g, ''));
+  const said = lines.filter(line => line !== '' && !PLAN_HEADING.test(plain(line)));
+  const first = (said[0] ?? lines.find(line => line !== '') ?? '').replace(/^plano?:\s+/i, '');
+  return oneLine(/^.{12,}?[.!?](?=\s)/.exec(first)?.[0] ?? first, SENTENCE);
+}
 
 /** Null: it decides nothing. */
 export function rulingOf(prompt: string, { questions, choices }: Asked): Ruling | null {

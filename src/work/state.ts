@@ -6,7 +6,24 @@ import type { Purpose } from './purpose.ts';
 export type Ref = { id: string; n: number; at: number | null; file: number | null; line: number | null; text: string };
 
 /** `answer`: to a question, and spent once other requests have come; the others hold for all that follows. */
-export type Decided = Ref & { answer: boolean };
+export type Decided = Ref & {
+  answer: boolean;
+  /** An answer that no call has followed yet: where the first one is refused, it is taken back. */
+  untried?: true;
+};
+
+/** How the last prompt stands to those before it. */
+export type Prompted = {
+  /** A request of its own; more to what was said; its correction; an answer to what was offered; pasted output; nothing but to go on. */
+  kind: 'request' | 'more' | 'correction' | 'choice' | 'output' | 'nudge';
+  /** The last prompt that asked for something in words of its own, and how many commits there were before it. */
+  request: Ref | null;
+  commits: number;
+  /** What this one goes back to, where it does. */
+  behind: Ref | null;
+  /** The request of the turn before, where that turn changed files, and the files. */
+  before: { request: Ref; files: string[] } | null;
+};
 
 export type PlanStatus = 'open' | 'in_progress' | 'blocked' | 'done' | 'dropped';
 /**
@@ -36,6 +53,8 @@ export type LastAction = {
   status: 'ok' | 'failed' | 'unfinished';
   /** Who refused it, where somebody did: then it failed without having run. */
   refused?: 'person' | 'permission';
+  /** A plan that was put to the person. */
+  plan?: true;
 };
 
 export type TouchedFile = { path: string; change: FileState['change']; was?: string };
@@ -129,7 +148,9 @@ export type SessionState = {
   /** The last prompt that asked for something of its own, not only to go on; and the one before it. */
   asked: Ref | null;
   askedBefore: Ref | null;
-  reply: Ref | null;
+  prompted: Prompted | null;
+  /** `damaged`: it could not be read to its end. */
+  reply: (Ref & { damaged?: true }) | null;
   /** Prompts with no work after them yet. */
   unanswered: Ref[];
   /** Prompts that wait in the client's queue while the agent works: taken up by the next prompt. */
@@ -140,6 +161,8 @@ export type SessionState = {
   /** The last messages of the main thread, oldest first. */
   replies: Said[];
   plan: { items: PlanItem[]; ref: Ref; goal: Ref | null } | null;
+  /** Work may have changed files unseen: handed to a subagent with a source of its own, or done by a call that was lost with a damaged line. */
+  unseen: boolean;
   action: LastAction | null;
   planAction: LastAction | null;
   open: Record<string, OpenCall>;
@@ -161,7 +184,7 @@ export type SessionState = {
 };
 
 /** Raised whenever the same events would fold to another state: older checkpoints are then ignored. */
-export const FOLD_VERSION = 10;
+export const FOLD_VERSION = 11;
 
 export const LIMITS = {
   open: 200,
@@ -199,6 +222,7 @@ export const emptyState = (): SessionState => ({
   last: null,
   asked: null,
   askedBefore: null,
+  prompted: null,
   reply: null,
   unanswered: [],
   queued: [],
@@ -206,6 +230,7 @@ export const emptyState = (): SessionState => ({
   issues: [],
   replies: [],
   plan: null,
+  unseen: false,
   action: null,
   planAction: null,
   open: {},

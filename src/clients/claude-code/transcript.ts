@@ -2,6 +2,7 @@
 import type { Block, ReadLine } from '../../journal/line.ts';
 import { sizeOf } from '../bytes.ts';
 import type { ClientReader, LineContext } from '../reader.ts';
+import { salvaged } from './salvage.ts';
 import { answersOf, callBlock, resultData } from './tools.ts';
 import { unwrap } from './wrappers.ts';
 
@@ -26,7 +27,7 @@ const TURN_DONE = new Set(['turn_duration', 'stop_hook_summary']);
 export const claudeCode: ClientReader = {
   client: 'claude-code',
   titled: true,
-  salvage: answersIn,
+  salvage: salvaged,
   read(line, context) {
     const envelope = envelopeOf(line);
     const type = string(line.type) ?? '';
@@ -46,22 +47,6 @@ function envelopeOf(line: Line): Omit<ReadLine, 'blocks'> {
     branch: string(line.gitBranch),
     lineId: string(line.uuid),
   };
-}
-
-/** A damaged line that names calls as answered answers them, though what it says may be cut. */
-function answersIn(text: string): Line | null {
-  if (!text.includes('"tool_result"')) return null;
-  const told = (name: string) => new RegExp(`"${name}":"([^"\\\\]+)"`).exec(text)?.[1];
-  const error = text.includes('"is_error":true');
-  const content = [...text.matchAll(/"tool_use_id":"([^"\\]+)"/g)].map(([, id]) => ({
-    type: 'tool_result',
-    tool_use_id: id,
-    ...(error ? { is_error: true } : {}),
-  }));
-  const names = ['uuid', 'sessionId', 'timestamp', 'cwd', 'gitBranch', 'agentId'];
-  const facts = Object.fromEntries(names.map(name => [name, told(name)]));
-  const isSidechain = text.includes('"isSidechain":true');
-  return content.length ? { ...facts, type: 'user', isSidechain, damaged: true, message: { content } } : null;
 }
 
 /** `LINEID#block` for every block that has no id of its own. */
@@ -202,7 +187,8 @@ function assistantBlocks(line: Line): Block[] {
   }
   if (typeof content === 'string') return [{ kind: 'reply', actor: 'agent', source: '', text: content }];
   if (!Array.isArray(content)) return [];
-  return content.map(part => assistantBlock(object(part)));
+  const damaged = line.damaged === true ? { data: { damaged: true } } : {};
+  return content.map(part => ({ ...assistantBlock(object(part)), ...damaged }));
 }
 
 function assistantBlock(part: Line): Block {
