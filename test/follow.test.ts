@@ -133,7 +133,7 @@ describe('start', () => {
     }
     const service = await started(home, '--yes');
     expect(service.said.stdout).toContain('the newest');
-    expect(service.said.stderr).toContain('1 files, 1 lines: 1 stored');
+    expect(service.said.stderr).toContain('1 file, 1 line: 1 stored');
     expect(service.said.stderr).toContain('claude-code deletes its sessions after 30 days; what was read stays here.');
     expect(service.said.stderr).toContain('40 older files are read in the background.');
     await until('the end is said', () => service.said.stderr.includes('All older files are read: 40 files, 40 lines'));
