@@ -78,7 +78,7 @@ const between = (db: Database, after: Until, until: Until) =>
 
 /** Unpacked states by session: asking again soon after is the rule (a page that looks each second, an agent's next call). */
 const unpacked = new WeakMap<Database, Map<string, { packed: Uint8Array; state: SessionState }>>();
-const UNPACKED_MOST = 64;
+const UNPACKED_MOST = 128;
 
 /** The state of a checkpoint that nothing follows, for reading only: the same bytes give the same object. */
 function unpackedOnce(db: Database, key: string, packed: Uint8Array): SessionState {

@@ -18,8 +18,17 @@ const OF_HOST = /^(ping|ssh|nc|telnet|traceroute|tracert|dig|nslookup|host)$/;
 /** What no other success gets a person past. */
 const HOLDS = /^(password|approval|login|unreachable|limit|space|absent)$/;
 
+/** Of one state's commands it is asked many times over. */
+const read = new WeakMap<CommandState, Try[]>();
+
+function triesOf(command: CommandState): Try[] {
+  const tries = read.get(command) ?? readTries(command);
+  read.set(command, tries);
+  return tries;
+}
+
 /** The tries of a line: its simple commands, each part of a pipe by itself, without what only prepares. */
-function triesOf({ command, does }: CommandState): Try[] {
+function readTries({ command, does }: CommandState): Try[] {
   return simpleCommands(command)
     .flatMap(pipedParts)
     .flatMap(unwrapped)
@@ -81,14 +90,22 @@ function covers(later: Try, earlier: Try): boolean {
   return later.family === earlier.family;
 }
 
-/** Commands whose failure is past. In their order, as a session's state keeps them. */
-export function pastFailures(commands: CommandState[]): Set<CommandState> {
+const found = new WeakMap<CommandState[], ReadonlySet<CommandState>>();
+
+/** Commands whose failure is past. In their order, as a session's state keeps them, which is not to be changed any more. */
+export function pastFailures(commands: CommandState[]): ReadonlySet<CommandState> {
+  const past = found.get(commands) ?? findPast(commands);
+  found.set(commands, past);
+  return past;
+}
+
+function findPast(commands: CommandState[]): Set<CommandState> {
   const past = new Set<CommandState>();
-  const tried = new Map(commands.map(command => [command, triesOf(command)]));
+  if (!commands.some(isUnwell)) return past;
   commands.forEach((command, i) => {
     if (command.ok !== true || command.obstacle) return;
     const before = commands.slice(0, i);
-    const again = before.filter(each => isRetried(each, tried.get(each)!, command, tried.get(command)!));
+    const again = before.filter(isUnwell).filter(each => isRetried(each, triesOf(each), command, triesOf(command)));
     // What was tried between a failed check and its success was on the way to it.
     const from = Math.min(command.first, ...again.filter(({ check }) => check).map(({ first }) => first));
     const onTheWay = command.check ? before.filter(each => each.nth > from && isStep(each)) : [];
@@ -97,11 +114,12 @@ export function pastFailures(commands: CommandState[]): Set<CommandState> {
   return past;
 }
 
+const isUnwell = ({ ok, obstacle }: CommandState): boolean => ok !== true || Boolean(obstacle);
+
 const isStep = ({ check, ok, obstacle }: CommandState): boolean =>
   ok === false && !check && !HOLDS.test(obstacle?.kind ?? '');
 
 function isRetried(earlier: CommandState, before: Try[], later: CommandState, after: Try[]): boolean {
-  if (earlier.ok === true && !earlier.obstacle) return false;
   if (!before.length) return earlier.family === later.family;
   // Of a line with checks these are what was wanted.
   const wanted = before.filter(({ words }) => checks(words));

@@ -1,7 +1,7 @@
 // Claims of a session: what the agent's last messages state, each with a verdict from exit codes and results in the journal. No git, no files. Reads only.
 import type { Database } from '../../db/database.ts';
 import { foldAccents } from '../../text.ts';
-import type { Ref } from '../../work/state.ts';
+import type { Ref, SessionState } from '../../work/state.ts';
 import type { Told } from '../choose.ts';
 import { echoed } from './echo.ts';
 import { evidenceOf, type Reply, type Row, refOfRow, repliesOf, textsOf } from './evidence.ts';
@@ -31,11 +31,27 @@ export type Claim = {
 
 const REPLY = 6_000;
 
+type Known = { chain: Told[]; root: string | null; claims: Claim[] };
+const judgedOnce = new WeakMap<SessionState, Known>();
+
+/** States that are the same objects hold the same, and their events do not change: what was judged of them holds. */
+export async function claimsOf(db: Database, workspace: number, chain: Told[], root: string | null): Promise<Claim[]> {
+  const [first] = chain;
+  if (!first) return [];
+  const known = judgedOnce.get(first.state);
+  const same = known?.root === root && known.chain.length === chain.length;
+  if (known && same && chain.every(({ state }, i) => state === known.chain[i]!.state))
+    return known.claims.map(claim => ({ ...claim, told: chain[known.chain.indexOf(claim.told)]! }));
+  const claims = await judgeAll(db, workspace, chain, root);
+  judgedOnce.set(first.state, { chain, root, claims });
+  return claims;
+}
+
 /**
  * Claims of the last messages of a chain of sessions, newest message first. The sessions are read as one: `nth` counts on from the
  * session that is continued.
  */
-export async function claimsOf(db: Database, workspace: number, chain: Told[], root: string | null): Promise<Claim[]> {
+async function judgeAll(db: Database, workspace: number, chain: Told[], root: string | null): Promise<Claim[]> {
   const said = await saidIn(db, workspace, repliesOf(chain));
   const planned = chain.find(told => told.state.plan);
   const done = planned?.state.plan?.items.some(item => item.status === 'done') ?? false;
