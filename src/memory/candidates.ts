@@ -6,16 +6,16 @@ import { type Frequency, frequencyOf } from './frequencies.ts';
 import type { Query, Word } from './query.ts';
 
 /** Events that the index may rank for one query: the rarest words until they hold so many, else the newest of the rarest. */
-const RANKED = 5_000;
+const RANKED = 4_000;
 /** The same where a condition is asked for: each is then read from the events too, which costs twice as much. */
-const NARROWED = 2_500;
+const NARROWED = 2_000;
 /** Events that may be looked at for some that meet a condition. */
-const SEARCHED = 8_000;
+const SEARCHED = 5_000;
 /** Places of words that may be walked to find some in one event or in a row; beyond it only the newest part of the store is looked at. */
-const WALKED = 60_000;
+const WALKED = 40_000;
 /** Events each way of finding may give. */
-const BEST = 120;
-const NEWEST = 60;
+const BEST = 100;
+const NEWEST = 50;
 /** A word in fewer events than these is taken for a beginning too. */
 const FEW = 20;
 const BEGINNING_LEAST = 4;
