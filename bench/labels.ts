@@ -1,5 +1,5 @@
 // `npm run bench:labels`: items outside a plan tool, state and why at the labelled cuts of real sessions. Prints; asserts nothing.
-// `--held` measures the cuts that were held once and are open now. `--verify` only proves the labels.
+// `--held` measures the cuts kept apart instead, totals only: whoever sees them one by one can no longer say that they were unseen. `--verify` only proves the labels.
 import { importSessions } from '../src/clients/contract.ts';
 import type { Brief, BriefItem } from '../src/continuity/contract.ts';
 import { atCut, CALLER, f1, samePlaces, within } from './gold.ts';

@@ -6,6 +6,9 @@ const ANSI = /\u001b\[[0-9;?]*[ -/]*[@-~]/g;
 /** Terminal colours and control characters out; tabs and line ends stay. */
 export const printable = (text: string): string => text.replace(ANSI, '').replace(CONTROL, '');
 
+/** For a regular expression: each sign stands for itself. */
+export const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
+
 /** One line, white space folded, at most `most` characters, cut at a word where one is near, with an ellipsis. */
 export function oneLine(text: string, most = 200): string {
   const line = printable(text.slice(0, most * 4 + 400))

@@ -78,3 +78,13 @@ it('a commit that failed is told through one more request; the tests are not', (
   expect(met(failed('git commit -m x').user('now the docs'))).toEqual(['git commit -m x']);
   expect(met(failed('npm test').user('now the docs'))).toEqual([]);
 });
+
+it('takes a name as it is written, whatever signs it holds', () => {
+  const again = (command: string) => {
+    const twice = needs(needs(begun(), 'a', command), 'b', command).reply('It needs you.');
+    return twice.user('now the docs').reply('Written.').user('the tests').reply('Run.').user(`run ${command} again`);
+  };
+  expect(met(again('$(gh auth login'))).toEqual(['$(gh auth login']);
+  for (const command of ['./s*( x', 'a[b c', 'c++ {d', 'x\\( y'])
+    expect(() => met(again(command)), command).not.toThrow();
+});

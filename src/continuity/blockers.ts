@@ -1,6 +1,6 @@
 // What stands in the way: open notes, what stopped the session, what its commands ran into and did not get past. Pure.
 import { type Lang, translate } from '../i18n/translate.ts';
-import { oneLine } from '../text.ts';
+import { escaped, oneLine } from '../text.ts';
 import { notFoundIn } from '../work/obstacles.ts';
 import { hasTargets, installedBy, pastFailures, programsOf } from '../work/past.ts';
 import { simpleCommands } from '../work/shell.ts';
@@ -151,7 +151,7 @@ function isWanted({ first, last, asked, askedBefore, plan, commands }: SessionSt
 }
 
 const hasWord = (text: string, word: string): boolean =>
-  new RegExp(`(^|[^\\w./-])${word.replace(/[.+]/g, '\\$&')}($|[^\\w-])`, 'i').test(text);
+  new RegExp(`(^|[^\\w./-])${escaped(word)}($|[^\\w-])`, 'i').test(text);
 
 const READERS = /^(?:cat|sed|head|tail|grep|rg|less|more|awk|find|ls|jq|diff|wc|cd|echo)$/;
 

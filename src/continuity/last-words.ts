@@ -1,7 +1,7 @@
 // What an agent said last, as plain sentences: without tables, boxes and marks, with the commands it gives to be run. Pure.
 import { oneLine } from '../text.ts';
+import { announces } from '../work/next-items.ts';
 import { plain } from '../work/next-lines.ts';
-import { NEXT_WORDS } from '../work/next-words.ts';
 import { LIMITS } from '../work/state.ts';
 
 const FENCE = /(```|~~~)([\w+-]*)[^\n]*\n?([\s\S]*?)(?:\1|$)/g;
@@ -35,9 +35,6 @@ export function proseOf(reply: string, over = false): string {
   const told = sentences.filter(({ text, keep }, i) => keep || !empty(text, i));
   return shortened(told);
 }
-
-const announces = (text: string): boolean =>
-  text.length < 300 && !/\?\W*$/.test(text) && NEXT_WORDS.promises.test(plain(text));
 
 /** What is announced, and what follows on it after a colon. */
 function apart(text: string): string[] {

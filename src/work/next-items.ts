@@ -82,8 +82,12 @@ export function isAnnouncement(text: string): boolean {
     .trim()
     .split(/(?<=[.!?:])\s+/)
     .at(-1)!;
-  return last.length < 300 && !/\?\W*$/.test(last) && fits(plain(last), 'promises');
+  return announces(last);
 }
+
+/** A sentence that says what comes now. */
+export const announces = (sentence: string): boolean =>
+  sentence.length < 300 && !/\?\W*$/.test(sentence) && fits(plain(sentence), 'promises');
 
 /** Without what frames it: "here is what is left", "the next steps are". */
 function headed(words: string): boolean {

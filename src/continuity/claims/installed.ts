@@ -1,4 +1,5 @@
 // Claims that something is installed, held against installations and against what looks for the program. Pure; in doubt unknown.
+import { escaped } from '../../text.ts';
 import { pastFailures } from '../../work/past.ts';
 import { simpleCommands } from '../../work/shell.ts';
 import { by, confirmed, contradicted, type Evidence, type Judged, type Run, UNKNOWN, unknownSince } from './shown.ts';
@@ -132,7 +133,6 @@ const argumentsOf = (line: string): string =>
     .join('\n');
 
 const several = (folded: string): boolean => /,| and | e |\bboth\b|\bambos\b/.test(folded);
-const escaped = (word: string): string => word.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 
 /** A command line names a word of the claim as a word of its own, or as the start of one. */
 const mentions = (command: string, word: string): boolean =>

@@ -1,6 +1,6 @@
 // Claims about what stands in a file now, held against what the agent's own calls wrote: the words of code that a claim names are in the new text
 // and were not in the old. Pure; in doubt unknown.
-import { foldAccents } from '../../text.ts';
+import { escaped, foldAccents } from '../../text.ts';
 import type { Ref } from '../../work/state.ts';
 import { COMMON, DID } from './rules.ts';
 import { confirmed, type Judged, UNKNOWN } from './shown.ts';
@@ -101,8 +101,6 @@ function pairOf({ text }: Statement, codes: string[]): [string, string] | null {
     }
   return null;
 }
-
-const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 
 function times(text: string, code: string): number {
   const name = code.replace(/\(\)$/, '');
